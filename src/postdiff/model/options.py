@@ -1,0 +1,52 @@
+"""What a caller can ask of a comparison."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+CHURN_FIELDS: Final = ("updated", "lastmod", "last_modified_at", "modified", "date_modified", "updated_at")
+"""Fields that site generators and editors keep: their changes are form."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """How one language speaks of a kind. ``measure`` stands between a Chinese count and the noun (个, 家)."""
+
+    singular: str
+    plural: str
+    measure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What sort of thing an entry is, and how it is recognised.
+
+    ``members`` are labels (the gazetteer); ``label_pattern`` and ``heading_pattern`` are regular expressions, empty
+    where the kind has none. ``words`` pairs a language ("en", "zh") with its words.
+    """
+
+    name: str
+    words: tuple[tuple[str, KindWords], ...]
+    members: frozenset[str] = frozenset()
+    label_pattern: str = ""
+    heading_pattern: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """What is kept out of everything: field names, section labels, and patterns for the text of lines."""
+
+    fields: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How two snapshots are read and compared."""
+
+    implied_headings: bool = True
+    kinds: tuple[Kind, ...] = ()  # beside the built-in ones, and before them
+    ignore: Ignore = Ignore()
+    churn_fields: tuple[str, ...] = CHURN_FIELDS
