@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from postdiff.model.matching import Phase
     from postdiff.model.node import NodeType
+    from postdiff.model.options import Kind
     from postdiff.model.span import Span
 
 
@@ -129,9 +130,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class KindCount:
-    """The labels of one kind by what happened to them, in reading order. ``labels`` are its words per language."""
+    """The labels of one kind by what happened to them, in reading order, from changes above form."""
 
-    kind: str
+    kind: Kind
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     renamed: tuple[str, ...] = ()

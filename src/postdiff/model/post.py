@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postdiff.model.node import Node
     from postdiff.model.span import Span
-
-Value: TypeAlias = "None | bool | int | float | str | tuple[Value, ...] | tuple[tuple[str, Value], ...]"
 
 
 class Newline(Enum):

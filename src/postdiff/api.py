@@ -1,0 +1,66 @@
+"""The order of the stages, and the public functions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from postdiff.model.options import Options
+from postdiff.parse.post import parse_post
+from postdiff.parse.source import Source
+
+if TYPE_CHECKING:
+    from postdiff.model.changelog import Change, Changelog
+    from postdiff.model.post import Post
+
+Format = Literal["terminal", "markdown", "json", "summary"]
+Language = Literal["auto", "en", "zh"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What changed between two snapshots. ``changelog`` holds it as values; the methods tell it in a language."""
+
+    changelog: Changelog
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """One change per entry, in the order of the new post."""
+        return self.changelog.changes
+
+    def to_dict(self, *, lang: Language = "auto") -> dict[str, Any]:
+        """The JSON contract as plain dictionaries, lists, strings and numbers; its schema is ``postdiff/schema.json``."""
+        from postdiff.render.contract import to_contract
+
+        return to_contract(self.changelog, lang=lang)
+
+    def headline(self, *, lang: Language = "auto") -> str:
+        """One or two sentences; ``auto`` follows the language of the post."""
+        from postdiff.report.headline import compose_headline
+
+        return compose_headline(self.changelog, lang=lang)
+
+    def render(self, format: Format = "terminal", *, lang: Language = "auto") -> str:  # noqa: A002 - the word users know
+        """The whole report as text, ready to be printed or written; without colour."""
+        from postdiff.render.formats import render_changelog
+
+        return render_changelog(self.changelog, format, lang=lang)
+
+
+def parse(text: str | Source, *, options: Options | None = None) -> Post:
+    """Read one snapshot into its tree."""
+    source = text if isinstance(text, Source) else Source(text)
+    return parse_post(source, implied_headings=(options or Options()).implied_headings)
+
+
+def compare(old: str | Source, new: str | Source, *, options: Options | None = None) -> Comparison:
+    """Tell what changed from ``old`` to ``new``, each the text of a Markdown post or a :class:`Source`."""
+    from postdiff.match.phases import match_posts
+    from postdiff.report.compose import compose_changelog
+    from postdiff.script.generate import generate_script
+
+    options = options or Options()
+    old_post, new_post = parse(old, options=options), parse(new, options=options)
+    matching = match_posts(old_post, new_post)
+    script = generate_script(old_post, new_post, matching)
+    return Comparison(compose_changelog(old_post, new_post, matching, script, options))
