@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from postdiff.model.options import Options
 from postdiff.parse.post import parse_post
 from postdiff.parse.source import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from postdiff.model.changelog import Change, Changelog
     from postdiff.model.post import Post
 
 Format = Literal["terminal", "markdown", "json", "summary"]
 Language = Literal["auto", "en", "zh"]
+
+STEPS: Final = ("reading", "matching", "deriving", "telling")
+"""What :func:`compare` goes through, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +58,28 @@ def parse(text: str | Source, *, options: Options | None = None) -> Post:
     return parse_post(source, implied_headings=(options or Options()).implied_headings)
 
 
-def compare(old: str | Source, new: str | Source, *, options: Options | None = None) -> Comparison:
-    """Tell what changed from ``old`` to ``new``, each the text of a Markdown post or a :class:`Source`."""
+def compare(
+    old: str | Source,
+    new: str | Source,
+    *,
+    options: Options | None = None,
+    on_step: Callable[[str], None] | None = None,
+) -> Comparison:
+    """Tell what changed from ``old`` to ``new``, each the text of a Markdown post or a :class:`Source`.
+
+    ``on_step`` is called with the name of each of the :data:`STEPS` as it begins.
+    """
     from postdiff.match.phases import match_posts
     from postdiff.report.compose import compose_changelog
     from postdiff.script.generate import generate_script
 
     options = options or Options()
+    begin = on_step or (lambda _name: None)
+    begin("reading")
     old_post, new_post = parse(old, options=options), parse(new, options=options)
+    begin("matching")
     matching = match_posts(old_post, new_post)
+    begin("deriving")
     script = generate_script(old_post, new_post, matching)
+    begin("telling")
     return Comparison(compose_changelog(old_post, new_post, matching, script, options))
