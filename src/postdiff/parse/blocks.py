@@ -1,0 +1,196 @@
+"""The block structure of a body, read by markdown-it-py: the only module that knows its tokens."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from postdiff.model.node import HeadingOrigin, NodeType, Ordinal
+from postdiff.parse.draft import Draft
+from postdiff.text.inline import PieceKind, read_inline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_MAX_NESTING: Final = 120
+"""Containers inside containers; what is deeper stays text of the deepest one. Each takes about 5 Python frames."""
+
+_TASK_BOX: Final = re.compile(r"\[[ xX]\](?=\s|$)\s*")
+_HIDDEN_BEFORE_HASHES: Final = re.compile(r"^[ \u3000\u00a0\u200b-\u200f\u2060\ufeff]*[\u3000\u00a0\u200b-\u200f\u2060\ufeff] *(?=#{1,6}(?:\s|$))")
+
+
+def read_blocks(lines: Sequence[str]) -> list[Draft]:
+    """Read the lines of a body into the drafts of its top level, in order; lists and tables dissolve into their members."""
+    source = "\n".join(_HIDDEN_BEFORE_HASHES.sub("", line) for line in lines)
+    tokens = _parser().parse(source)
+    return _Blocks(lines, tokens).read(0, len(tokens))
+
+
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.deflist import deflist_plugin
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING, "inline_definitions": True}).enable("table")
+    parser.use(footnote_plugin).use(deflist_plugin).use(dollarmath_plugin)
+    parser.core.ruler.enableOnly(["normalize", "block"])  # inline text is read later, and only where it matters
+    return parser
+
+
+class _Blocks:
+    """Tokens to drafts: one method for each shape of token group, chosen in one table."""
+
+    def __init__(self, lines: Sequence[str], tokens: list[Token]) -> None:
+        self.lines = lines
+        self.tokens = tokens
+        self.close_of = _closing_tokens(tokens)
+        self.table: dict[str, Callable[[int, int], list[Draft]]] = {
+            "heading_open": self.heading,
+            "paragraph_open": self.paragraph,
+            "blockquote_open": self.quote,
+            "footnote_reference_open": self.footnote,
+            "fence": self.leaf,
+            "code_block": self.leaf,
+            "html_block": self.leaf,
+            "hr": self.leaf,
+            "math_block": self.leaf,
+            "math_block_label": self.leaf,
+            "definition": self.leaf,
+            "bullet_list_open": self.items,
+            "ordered_list_open": self.items,
+            "dl_open": self.terms,
+            "table_open": self.rows,
+        }
+
+    def read(self, first: int, last: int) -> list[Draft]:
+        drafts = []
+        index = first
+        while index < last:
+            close = self.close_of.get(index, index)
+            handler = self.table.get(self.tokens[index].type)
+            if handler:
+                drafts.extend(handler(index, close))
+            index = close + 1
+        return drafts
+
+    def draft(self, node_type: NodeType, index: int, text: str | None = None) -> Draft:
+        """A block whose own lines are those of its token, without blank lines at the end."""
+        start, end = self.tokens[index].map or [0, 0]
+        while end > start and not self.lines[end - 1].strip():
+            end -= 1
+        return Draft(node_type, start, end, end, "\n".join(self.lines[start:end]) if text is None else text)
+
+    def heading(self, index: int, _close: int) -> list[Draft]:
+        token = self.tokens[index]
+        draft = self.draft(NodeType.SECTION, index, self.tokens[index + 1].content)
+        draft.level = int(token.tag[1])
+        draft.heading = HeadingOrigin.SETEXT if token.markup in {"=", "-"} else HeadingOrigin.ATX
+        return [draft]
+
+    def paragraph(self, index: int, _close: int) -> list[Draft]:
+        content = self.tokens[index + 1].content
+        pieces = [piece for piece in read_inline(content) if piece.text.strip() or piece.kind is PieceKind.IMAGE]
+        only_images = pieces and all(piece.kind is PieceKind.IMAGE for piece in pieces)
+        return [self.draft(NodeType.IMAGE if only_images else NodeType.PARAGRAPH, index, content)]
+
+    def quote(self, index: int, _close: int) -> list[Draft]:
+        draft = self.draft(NodeType.QUOTE, index)
+        draft.text = "\n".join(re.sub(r"^[\s>]*> ?", "", line) for line in draft.text.split("\n"))
+        return [draft]
+
+    def footnote(self, index: int, _close: int) -> list[Draft]:
+        return [self.draft(NodeType.FOOTNOTE, index)]
+
+    def leaf(self, index: int, _close: int) -> list[Draft]:
+        token = self.tokens[index]
+        match token.type:
+            case "fence" | "code_block":
+                draft = self.draft(NodeType.CODE, index, token.content)
+                draft.marker = token.info.strip()
+            case "html_block":
+                draft = self.draft(NodeType.HTML, index)
+            case "hr":
+                draft = self.draft(NodeType.RULE, index)
+            case "definition":
+                draft = self.draft(NodeType.LINK_DEFINITION, index)
+            case _:
+                draft = self.draft(NodeType.FORMULA, index)
+        return [draft]
+
+    def items(self, index: int, close: int) -> list[Draft]:
+        drafts = []
+        position = index + 1
+        while position < close:
+            end = self.close_of[position]
+            drafts.append(self.item(position, end))
+            position = end + 1
+        drafts[0].alone = len(drafts) == 1 and self.tokens[index].type == "ordered_list_open"
+        return drafts
+
+    def item(self, index: int, close: int) -> Draft:
+        token = self.tokens[index]
+        draft = self.draft(NodeType.ITEM, index, "")
+        children = self.read(index + 1, close)
+        if children and children[0].type not in {NodeType.ITEM, NodeType.TABLE}:
+            first = children.pop(0)  # the item speaks through its first block
+            draft.text, draft.own_end = first.text, first.own_end
+        else:
+            draft.own_end = min([draft.start + 1, *(child.start for child in children[:1])])
+        draft.children = children
+        draft.marker = f"{token.info}{token.markup}"
+        if token.info.isdigit():
+            draft.ordinal = Ordinal(draft.marker, "list", int(token.info))
+        if box := _TASK_BOX.match(draft.text):
+            draft.marker += " " + box.group().strip().lower()
+            draft.text = draft.text[box.end() :]
+        return draft
+
+    def terms(self, index: int, close: int) -> list[Draft]:
+        """A definition list: each term is an item, what defines it are its blocks."""
+        drafts: list[Draft] = []
+        position = index + 1
+        while position < close:
+            end = self.close_of[position]
+            token = self.tokens[position]
+            if token.type == "dt_open":
+                start = (token.map or [0, 0])[0]
+                drafts.append(Draft(NodeType.ITEM, start, start + 1, start + 1, self.tokens[position + 1].content))
+            elif drafts:
+                children = self.read(position + 1, end)
+                drafts[-1].children.extend(children)
+                drafts[-1].end = max([drafts[-1].end, *(child.end for child in children)])
+            position = end + 1
+        return drafts
+
+    def rows(self, index: int, close: int) -> list[Draft]:
+        """A table: its header is a block, its rows are entries that know the names of their columns."""
+        drafts: list[Draft] = []
+        for position in range(index, close):
+            token = self.tokens[position]
+            if token.type != "tr_open":
+                continue
+            inner = self.tokens[position : self.close_of[position]]
+            cells = tuple(cell.content for cell in inner if cell.type == "inline")
+            draft = self.draft(NodeType.ROW if drafts else NodeType.TABLE, position)
+            if not drafts:
+                draft.own_end = draft.end = draft.start + 2  # with the line of dashes
+                draft.text = "\n".join(self.lines[draft.start : draft.end])
+            draft.cells, draft.columns = cells, drafts[0].cells if drafts else cells
+            drafts.append(draft)
+        return drafts
+
+
+def _closing_tokens(tokens: list[Token]) -> dict[int, int]:
+    """The index of the closing token for each opening one."""
+    stack: list[int] = []
+    close_of = {}
+    for index, token in enumerate(tokens):
+        if token.nesting > 0:
+            stack.append(index)
+        elif token.nesting < 0:
+            close_of[stack.pop()] = index
+    return close_of

@@ -1,0 +1,30 @@
+"""A node while it is being read; the only mutable value of the tree, and it never leaves this package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from postdiff.model.node import HeadingOrigin, NodeType, Ordinal
+
+
+@dataclass(slots=True)
+class Draft:
+    """Lines are 0-based in the body. ``own_end`` ends the own lines, ``end`` all that stands in the container.
+
+    ``alone`` marks the only item of an ordered list, which may turn out to be a heading.
+    """
+
+    type: NodeType
+    start: int
+    own_end: int
+    end: int
+    text: str = ""
+    children: list[Draft] = field(default_factory=list)
+    level: int = 0
+    heading: HeadingOrigin = HeadingOrigin.NONE
+    ordinal: Ordinal | None = None
+    marker: str = ""
+    cells: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    alone: bool = False
+    navigation: bool = False

@@ -1,0 +1,142 @@
+"""The name of an entry as a person would say it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from postdiff.model.node import Label, LabelOrigin, Ordinal
+from postdiff.text.inline import Piece, PieceKind, read_inline
+from postdiff.text.ordinals import read_ordinal
+from postdiff.text.scripts import CHARACTERS
+from postdiff.text.tokens import WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_MOST_WORDS: Final = 8
+_MOST_HAN: Final = 20
+_SEPARATOR: Final = re.compile(r"\s+[-–]\s+|\s*—+\s*|\s*：|:\s|:$")
+_SENTENCE_END: Final = re.compile(r"[。！？；]|[.!?;](?=\s|$)")
+_EMOJI_BEFORE: Final = re.compile(r"^(?:[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+\s*)+(?=\w)")
+_HAN: Final = re.compile(f"[{CHARACTERS}]")
+_NOT_LETTERS: Final = re.compile(r"[\W_]+")
+
+
+def heading_label(text: str) -> tuple[Label, Ordinal | None]:
+    """The label and the ordinal of a heading, without closing hashes, attributes and markup."""
+    pieces = read_inline(text)
+    shown = _collapse(_shown(pieces))
+    found = read_ordinal(shown)
+    label = found[1] if found else shown
+    return Label(label.strip() or _last_resort(pieces, text)), found[0] if found else None
+
+
+def item_label(text: str) -> tuple[Label, Ordinal | None]:
+    """The label of a list item: what it begins with, when that is set apart; else its text, cut where it may be.
+
+    ``[Zig](u) - a language`` and ``**Zig**: a language`` and ``Zig: a language`` are all ``Zig``.
+    """
+    pieces = _without_decoration(read_inline(text))
+    if not pieces:
+        return Label(_last_resort(read_inline(text), text)), None
+    if apart := _set_apart(pieces):
+        return _numbered(Label(apart))
+    shown = _EMOJI_BEFORE.sub("", _collapse(_shown(pieces)))
+    found = read_ordinal(shown)
+    rest = found[1] if found else shown
+    if (separator := _SEPARATOR.search(rest)) and _has_letter(rest[: separator.start()]) and _is_short(rest[: separator.start()]):
+        return Label(rest[: separator.start()].strip()), found[0] if found else None
+    return _cut(rest), found[0] if found else None
+
+
+def row_label(cells: Sequence[str]) -> Label:
+    """The label of a table row: its first cell that holds a letter once images and markup are gone."""
+    for cell in cells:
+        shown = _collapse(_shown(read_inline(cell)))
+        if _has_letter(shown):
+            return Label(shown)
+    pieces = [piece for cell in cells for piece in read_inline(cell)]
+    return Label(_collapse(_shown(pieces)) or _last_resort(pieces, " ".join(cells)))
+
+
+def _shown(pieces: Iterable[Piece]) -> str:
+    return "".join(piece.text for piece in pieces if piece.kind in {PieceKind.TEXT, PieceKind.CODE})
+
+
+def _collapse(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _has_letter(text: str) -> bool:
+    return any(character.isalpha() for character in text)
+
+
+def _without_decoration(pieces: Sequence[Piece]) -> list[Piece]:
+    """What is left behind leading images, badges, emoji, blanks and opening marks."""
+    start = 0
+    while start < len(pieces):
+        piece = pieces[start]
+        readable = piece.kind in {PieceKind.TEXT, PieceKind.CODE} and any(character.isalnum() for character in piece.text)
+        if readable:
+            break
+        start += 1
+    return list(pieces[start:])
+
+
+def _set_apart(pieces: Sequence[Piece]) -> str:
+    """The link, strong text, emphasis or code that the text begins with, or nothing."""
+    first = pieces[0]
+    if first.link:
+        run = [piece for piece in pieces if piece.link == first.link]
+    elif first.strong:
+        run = _while_set(pieces, "strong")
+    elif first.emphasis:
+        run = _while_set(pieces, "emphasis")
+    elif first.kind is PieceKind.CODE:
+        run = [first]
+    else:
+        return ""
+    return _collapse(_shown(run)).rstrip("：:").strip()
+
+
+def _while_set(pieces: Sequence[Piece], property_name: str) -> list[Piece]:
+    run = []
+    for piece in pieces:
+        if not getattr(piece, property_name) and piece.kind is not PieceKind.MARKUP:
+            break
+        run.append(piece)
+    return run
+
+
+def _numbered(label: Label) -> tuple[Label, Ordinal | None]:
+    found = read_ordinal(label.text)
+    return (Label(found[1].strip()), found[0]) if found else (label, None)
+
+
+def _is_short(text: str) -> bool:
+    han = len(_HAN.findall(text))
+    return han <= _MOST_HAN and len(WORD.findall(text)) - han <= _MOST_WORDS
+
+
+def _cut(text: str) -> Label:
+    """The first words of running text, cut at a sentence end; a text that needs no cut is a label as written."""
+    end = _SENTENCE_END.search(text)
+    sentence = text[: end.start()] if end and end.start() else text
+    han = words = 0
+    for found in WORD.finditer(sentence):
+        if _HAN.match(found.group()):
+            han += 1
+        else:
+            words += 1
+        if han > _MOST_HAN or words > _MOST_WORDS:
+            return Label(sentence[: found.start()].rstrip(" ,，、;；:：(（"), LabelOrigin.CUT)
+    whole = not end or end.end() >= len(text.rstrip())
+    return Label(sentence.strip() or text.strip(), LabelOrigin.WRITTEN if whole else LabelOrigin.CUT)
+
+
+def _last_resort(pieces: Sequence[Piece], text: str) -> str:
+    """For what has no words: alternative text, then an address, then the source itself."""
+    shown = _collapse("".join(piece.text for piece in pieces))
+    address = next((piece.target for piece in pieces if piece.target), "")
+    return shown or address or _collapse(text) or "…"

@@ -1,0 +1,167 @@
+"""From a source to a post: front matter, blocks, headings, labels, and the tree by level."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from postdiff.model.node import HeadingOrigin, Label, Node, NodeType, Ordinal
+from postdiff.model.post import Post
+from postdiff.model.span import Span
+from postdiff.parse.blocks import read_blocks
+from postdiff.parse.draft import Draft
+from postdiff.parse.front_matter import read_front_matter
+from postdiff.parse.headings import imply_headings
+from postdiff.parse.html_headings import split_html_headings
+from postdiff.parse.labels import heading_label, item_label, row_label
+from postdiff.parse.navigation import mark_navigation
+from postdiff.parse.slugs import Slugs
+from postdiff.text.inline import visible_text
+from postdiff.text.lines import split_lines
+from postdiff.text.ordinals import continues, read_weak_ordinal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from postdiff.model.post import Field
+    from postdiff.parse.source import Source
+
+_IMPLIED: Final = frozenset({HeadingOrigin.NUMBERED, HeadingOrigin.STRONG, HeadingOrigin.HASHES})
+
+
+def parse_post(source: Source, *, implied_headings: bool = True) -> Post:
+    """Read one snapshot; any text gives a post. Cost is linear in its length."""
+    lines = split_lines(source.text)
+    front = read_front_matter(lines, source.name)
+    drafts = list(split_html_headings(read_blocks(lines[front.span.end :])))
+    if implied_headings:
+        drafts = imply_headings(drafts)
+    drafts = _cover(drafts, lines[front.span.end :])
+    mark_navigation(drafts)
+    title = _title(drafts, front.fields) or source.name
+    nodes = _Tree(front.span.end, len(lines), title).build(_nest(drafts))
+    return Post(source.name, title, lines, nodes, front.fields, front.span, source.encoding, front.warnings)
+
+
+def _title(drafts: Sequence[Draft], fields: Sequence[Field]) -> str:
+    """The first heading when it is of level 1, else the field ``title``."""
+    first = next((draft for draft in drafts if draft.type is NodeType.SECTION), None)
+    if first and first.level == 1:
+        return heading_label(first.text)[0].text
+    return next((str(field.value) for field in fields if field.key == "title" and field.value), "")
+
+
+def _cover(drafts: list[Draft], lines: Sequence[str]) -> list[Draft]:
+    """Give lines that no block claims to paragraphs of their own, so that nothing is ever lost."""
+    claimed = bytearray(len(lines))
+    _claim(drafts, claimed)
+    missing = [place for place, line in enumerate(lines) if not claimed[place] and line.strip()]
+    if not missing:
+        return drafts
+    extra: list[Draft] = []
+    for place in missing:
+        if extra and extra[-1].end == place:
+            extra[-1].end = extra[-1].own_end = place + 1
+            extra[-1].text += "\n" + lines[place]
+        else:
+            extra.append(Draft(NodeType.PARAGRAPH, place, place + 1, place + 1, lines[place]))
+    return sorted([*drafts, *extra], key=lambda draft: draft.start)
+
+
+def _claim(drafts: Sequence[Draft], claimed: bytearray) -> None:
+    for draft in drafts:
+        claimed[draft.start : draft.own_end] = b"\1" * (draft.own_end - draft.start)
+        _claim(draft.children, claimed)
+
+
+def _nest(drafts: Sequence[Draft]) -> list[Draft]:
+    """Put the flat top level below its headings; what precedes the first heading becomes the lead."""
+    lead = Draft(NodeType.SECTION, 0, 0, 0)
+    top = [lead]
+    path = [lead]
+    for draft in drafts:
+        if draft.type is not NodeType.SECTION:
+            path[-1].children.append(draft)
+            continue
+        while path and (path[-1] is lead or path[-1].level >= draft.level):
+            path.pop()
+        (path[-1].children if path else top).append(draft)
+        path.append(draft)
+    return top
+
+
+class _Tree:
+    """Freezes drafts into nodes in reading order, with labels, ordinals, anchors and spans in the whole snapshot."""
+
+    def __init__(self, offset: int, line_count: int, title: str) -> None:
+        self.offset = offset
+        self.title = title
+        self.slugs = Slugs()
+        self.nodes: list[Node] = [Node(NodeType.POST, Span(0, line_count), Span(0, 0), -1, label=Label(title))]
+
+    def build(self, top: Sequence[Draft]) -> tuple[Node, ...]:
+        self.nodes[0] = replace(self.nodes[0], children=tuple(self._add(draft, 0) for draft in top))
+        self._number_siblings()
+        return tuple(self.nodes)
+
+    def _add(self, draft: Draft, parent: int) -> int:
+        index = len(self.nodes)
+        node = self._node(draft, parent)
+        self.nodes.append(node)
+        if draft.children:
+            children = tuple(self._add(child, index) for child in draft.children)
+            end = max(node.span.end, self.nodes[children[-1]].span.end)
+            start = node.span.start if node.own or node.heading is not HeadingOrigin.NONE else self.nodes[children[0]].span.start
+            self.nodes[index] = replace(node, children=children, span=Span(start, end))
+        return index
+
+    def _node(self, draft: Draft, parent: int) -> Node:
+        own = Span(draft.start + self.offset, draft.own_end + self.offset)
+        node = Node(
+            type=draft.type,
+            span=Span(own.start, max(own.end, draft.end + self.offset)),
+            own=own,
+            parent=parent,
+            text=draft.text,
+            level=draft.level,
+            heading=draft.heading,
+            navigation=draft.navigation,
+            marker=draft.marker,
+            cells=draft.cells,
+            columns=draft.columns,
+            ordinal=draft.ordinal,
+        )
+        match draft.type:
+            case NodeType.SECTION if draft.heading is HeadingOrigin.NONE:
+                return replace(node, lead=True, label=Label(self.title))
+            case NodeType.SECTION:
+                label, ordinal = heading_label(draft.text)
+                anchor = None if draft.heading in _IMPLIED else self.slugs.take(draft.text, visible_text(draft.text))
+                return replace(node, label=label, ordinal=draft.ordinal or ordinal, anchor=anchor)
+            case NodeType.ITEM:
+                label, ordinal = item_label(draft.text)
+                return replace(node, label=label, ordinal=draft.ordinal or ordinal)
+            case NodeType.ROW:
+                return replace(node, label=row_label(draft.cells))
+            case _:
+                return node
+
+    def _number_siblings(self) -> None:
+        """Letters and bare numbers are ordinals only beside a neighbour that counts on: ``15）``, ``16 ``, ``17）``."""
+        for node in list(self.nodes):
+            siblings = [child for child in node.children if self.nodes[child].type in {NodeType.SECTION, NodeType.ITEM}]
+            readings = [self._reading(child) for child in siblings]
+            for place, (child, reading) in enumerate(zip(siblings, readings, strict=True)):
+                if reading is None or self.nodes[child].ordinal:
+                    continue
+                before = readings[place - 1] if place else None
+                after = readings[place + 1] if place + 1 < len(readings) else None
+                if (before and continues(before[0], reading[0])) or (after and continues(reading[0], after[0])):
+                    label = replace(self.nodes[child].label, text=reading[1].strip())
+                    self.nodes[child] = replace(self.nodes[child], ordinal=reading[0], label=label)
+
+    def _reading(self, index: int) -> tuple[Ordinal, str] | None:
+        node = self.nodes[index]
+        if node.ordinal:
+            return (node.ordinal, node.label.text) if node.ordinal.style != "list" else None
+        return read_weak_ordinal(node.label.text)

@@ -1,0 +1,79 @@
+"""Text as tokens: what is compared, and what a delta is cut along."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from postdiff.text.scripts import CHARACTERS, INVISIBLE, MARKS, MARKS_OF_UNSPACED, UNSPACED
+
+_LETTER: Final = rf"[^\W\d_{CHARACTERS}{UNSPACED}]"
+_INSIDE: Final = rf"(?:[^\W{CHARACTERS}{UNSPACED}]|[{MARKS}]|['’](?={_LETTER}))"
+_URL: Final = r"(?:https?|ftp)://[^\s<>()\[\]{}\"'，。；、！？：（）【】《》“”‘’|`*]+|www\.[^\s<>()\[\]{}\"'，。；、（）|`*]+"
+_NUMBER: Final = r"\d+(?:[.,:/\-]\d+)*[%％]?"
+_EMOJI: Final = (
+    r"[\U0001f1e6-\U0001f1ff]{2}"
+    r"|[\u2600-\u27bf\U0001f000-\U0001faff](?:[\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d[\u2600-\u27bf\U0001f000-\U0001faff])*"
+)
+_WORD: Final = (
+    rf"(?:{_URL})|{_LETTER}{_INSIDE}*|{_NUMBER}|[{CHARACTERS}][\u3099\u309a\ufe00-\ufe0f]?|[{UNSPACED}][{MARKS_OF_UNSPACED}]*"
+)
+
+TOKEN: Final = re.compile(rf"{_WORD}|\s+|{_EMOJI}|.[{MARKS}]*", re.DOTALL)
+"""Every character of a text is in exactly one token."""
+
+WORD: Final = re.compile(_WORD)
+"""A Han or kana character, a word, a number, a date or a URL."""
+
+_ONLY_INVISIBLE: Final = re.compile(f"[{INVISIBLE}]")
+
+
+def tokenize(text: str) -> list[str]:
+    """Cut a text into tokens that join to exactly that text: words, single Han characters, numbers, URLs, blanks, signs."""
+    return TOKEN.findall(text)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as they stand, without blanks, signs and markup characters."""
+    return WORD.findall(text)
+
+
+def normalize(text: str) -> str:
+    """A copy for comparing: NFKC, case folded, without invisible marks; never shown to a reader."""
+    if text.isascii():
+        return text.lower()
+    return _ONLY_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def fold(text: str) -> str:
+    """A label reduced to what identifies it: its normalized letters and digits, or all its signs when it has none."""
+    copy = normalize(text)
+    return "".join(character for character in copy if character.isalnum()) or "".join(copy.split())
+
+
+class Vocabulary:
+    """Numbers tokens in the order of their first appearance, so that a text becomes a string of single characters.
+
+    Strings are what the C++ side compares fastest; the numbering makes the result independent of salted hashes.
+    """
+
+    __slots__ = ("_numbers",)
+
+    _FIRST: Final = 0x100
+    _LAST: Final = 0x10FFFF - 1
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, str] = {}
+
+    def encode(self, tokens: list[str]) -> str:
+        """One character for each token; beyond a million distinct tokens, the rarest late ones share a character."""
+        numbers = self._numbers
+        encoded = []
+        for token in tokens:
+            number = numbers.get(token)
+            if number is None:
+                number = chr(min(self._FIRST + len(numbers), self._LAST))
+                numbers[token] = number
+            encoded.append(number)
+        return "".join(encoded)
