@@ -1,0 +1,40 @@
+"""A sign of life for long work: on a terminal, and nowhere else."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from postdiff.cli.streams import is_terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+LONG_WORK: Final = 300_000
+"""Characters in both snapshots together; below it an answer comes before a reader wonders."""
+
+
+@contextmanager
+def show_progress(characters: int, steps: int) -> Iterator[Callable[[str], None]]:
+    """Yield a function that is told the name of each step as it begins; the bar goes away when the work is done.
+
+    It counts finished steps, not time: nothing knows beforehand how long a matching takes.
+    """
+    if characters < LONG_WORK or not is_terminal(sys.stderr):
+        yield lambda _name: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("starting", total=steps)
+        begun = 0
+
+        def begin(name: str) -> None:
+            nonlocal begun
+            bar.update(task, description=name, completed=begun)
+            begun += 1
+
+        yield begin

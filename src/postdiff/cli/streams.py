@@ -1,0 +1,92 @@
+"""Standard input and output: encodings, colour, width, and what to do when the reader has gone."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from typing import IO, Final
+
+from postdiff.errors import ReadError, WriteError
+
+STANDARD_INPUT: Final = "-"
+STANDARD_OUTPUT: Final = "-"
+DEFAULT_WIDTH: Final = 80
+
+
+def prepare_streams() -> None:
+    r"""Let no character stop the output.
+
+    A pipe or a file gets UTF-8 and ``\n`` on every system; a terminal keeps the encoding that it can show. Whoever sets
+    ``PYTHONIOENCODING`` has decided.
+    """
+    stream = sys.stdout
+    if not isinstance(stream, io.TextIOWrapper):
+        return
+    if "PYTHONIOENCODING" in os.environ or stream.isatty():
+        stream.reconfigure(errors="replace")
+    else:
+        stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
+def write_output(text: str) -> None:
+    """Write a whole result to standard output."""
+    if sys.stdout is None:
+        raise WriteError("standard output", "it is closed")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        abandon_output()
+        raise WriteError("standard output", error.strerror or str(error)) from error
+
+
+def flush_output() -> None:
+    """Bring out what others have buffered, so that a failure shows now and not while the interpreter ends."""
+    if sys.stdout is not None:
+        write_output("")
+
+
+def abandon_output() -> None:
+    """Let what is still buffered go nowhere: its reader has gone, or its disk is full."""
+    try:
+        descriptor = sys.stdout.fileno()
+    except (AttributeError, OSError, ValueError):
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
+    os.close(nowhere)
+
+
+def read_standard_input() -> bytes:
+    """All bytes of standard input."""
+    if sys.stdin is None:
+        raise ReadError("standard input", "it is closed")
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise ReadError("standard input", error.strerror or str(error)) from error
+
+
+def wants_color(choice: str, *, to_file: bool) -> bool:
+    """Whether to colour: what the user says, else what the environment says, else whether a terminal is looking."""
+    if choice != "auto":
+        return choice == "always"
+    if to_file or os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return is_terminal(sys.stdout)
+
+
+def is_terminal(stream: IO[str] | None) -> bool:
+    """Whether a terminal that understands escape sequences is on the other end."""
+    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def output_width(*, to_file: bool) -> int:
+    """The columns to fill."""
+    return DEFAULT_WIDTH if to_file else shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns

@@ -1,0 +1,68 @@
+"""How each way to fail becomes one line on standard error and an exit code."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+import traceback
+from typing import Final
+
+import click
+
+from postdiff.cli.streams import abandon_output
+from postdiff.errors import PostdiffError
+from postdiff.text.safe import inert
+
+TROUBLE: Final = 2
+INTERRUPTED: Final = 130  # 128 + SIGINT, as shells count
+PIPE_CLOSED: Final = 141  # 128 + SIGPIPE: what a shell sees when `git diff | head` ends early
+
+
+def tell_trouble(error: BaseException) -> int:
+    """Print the one line that an error deserves, and return the exit code."""
+    if isinstance(error, KeyboardInterrupt | click.Abort):
+        return INTERRUPTED
+    if isinstance(error, BrokenPipeError):
+        abandon_output()
+        return PIPE_CLOSED
+    if os.environ.get("POSTDIFF_DEBUG"):
+        traceback.print_exception(error)
+    tell(_reason(error))
+    return TROUBLE
+
+
+def tell(line: str) -> None:
+    """Print one line to standard error; where there is none, the exit code has to do."""
+    with contextlib.suppress(OSError):
+        print(f"postdiff: {inert(line)}", file=sys.stderr or io.StringIO())
+
+
+def _reason(error: BaseException) -> str:
+    match error:
+        case PostdiffError():
+            return str(error)
+        case click.ClickException():
+            return _sentence(error.format_message()) + _hint(error)
+        case OSError():
+            return f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        case RecursionError():
+            return "a post is nested too deeply to be compared"
+        case MemoryError():
+            return "there is not enough memory for these posts"
+        case _:
+            return f"internal error, please report it: {type(error).__name__}: {error} (POSTDIFF_DEBUG=1 shows where)"
+
+
+def _sentence(message: str) -> str:
+    """Click's message as the end of our line: one line, no capital, no full stop."""
+    words = " ".join(message.split()).rstrip(".")
+    return words[:1].lower() + words[1:]
+
+
+def _hint(error: click.ClickException) -> str:
+    if not isinstance(error, click.UsageError):
+        return ""
+    name = error.ctx.info_name if error.ctx is not None and error.ctx.parent is not None else None
+    return "; see postdiff --help" if name in {None, "diff"} else f"; see postdiff {name} --help"
