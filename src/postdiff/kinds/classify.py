@@ -1,0 +1,109 @@
+"""What sort of thing an entry is, by its label and by the heading that it stands under."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from postdiff.kinds.build import builtin_kinds
+from postdiff.text.fold import fold_label
+from postdiff.text.scripts import CHARACTERS
+from postdiff.text.tokens import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from postdiff.model.options import Kind
+
+    Classify: TypeAlias = Callable[[str, tuple[str, ...]], Kind | None]
+
+NAME_CHARACTERS: Final = 20
+NAME_WORDS: Final = 8
+"""A label with more Han or kana characters, or with more words, is a sentence and names nothing."""
+
+_SENTENCE_MARK: Final = re.compile("[。！？，“]")  # as typed: Yahoo! and "Foo, Inc." are names
+_CHARACTER: Final = re.compile(f"[{CHARACTERS}]")
+
+_PART_OF_TEXT: Final = re.compile(
+    r"(?:其他|其它|前言|引言|简介|概述|背景|介绍|说明|总结|小结|结语|附录|合计|总计|参考(?:资料|文献|链接)?|更新(?:日志|记录)?"
+    r"|(?:国内|国外|海外|本土|外资|民营|国有)(?:企业|公司|机构|厂商)?"
+    r"|others?|introduction|overview|summary|conclusions?|references|see also|further reading|appendix|contributing)"
+)
+"""Labels that name a part of the text or a group: the heading above them says nothing about what they are."""
+
+
+def make_classifier(kinds: tuple[Kind, ...] = ()) -> Classify:
+    """A function from a label, and the labels of the headings right around its entry (nearest last), to a kind.
+
+    Only the last heading counts; none is given for an entry that stands inside another item. ``kinds`` are asked before
+    the built-in ones, and one that bears the name of a built-in kind replaces it.
+    """
+    names = {kind.name for kind in kinds}
+    builtin = (kind for kind in builtin_kinds() if kind.name not in names)
+    tiers = (tuple(map(_rule, kinds)), tuple(map(_rule, builtin)))
+
+    def classify(label: str, headings: tuple[str, ...]) -> Kind | None:
+        name, heading = _Text.of(label), _Text.of(headings[-1]) if headings else None
+        answers = (_classify_within(rules, name, heading) for rules in tiers)
+        return next((kind for kind in answers if kind is not None), None)
+
+    return classify
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A label as its author wrote it, and folded."""
+
+    written: str
+    folded: str
+
+    @classmethod
+    def of(cls, label: str) -> _Text:
+        return cls(label, fold_label(label).removesuffix(":").rstrip())
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A kind with its members folded and its patterns compiled; a pattern that it lacks is ``None``."""
+
+    kind: Kind
+    members: frozenset[str]
+    label: re.Pattern[str] | None
+    heading: re.Pattern[str] | None
+
+
+@cache
+def _rule(kind: Kind) -> _Rule:
+    members = frozenset(_Text.of(member).folded for member in kind.members)
+    return _Rule(kind, members, _compile(kind.label_pattern), _compile(kind.heading_pattern))
+
+
+def _compile(pattern: str) -> re.Pattern[str] | None:
+    return re.compile(pattern, re.IGNORECASE) if pattern else None
+
+
+def _classify_within(rules: tuple[_Rule, ...], name: _Text, heading: _Text | None) -> Kind | None:
+    """The answer of one tier: a member of any kind before any label pattern, and that before any heading pattern."""
+    for rule in rules:
+        if name.folded in rule.members:
+            return rule.kind
+    if _is_sentence(name.written):
+        return None
+    for rule in rules:
+        if _finds(rule.label, name):
+            return rule.kind
+    if heading is None or _PART_OF_TEXT.fullmatch(name.folded):
+        return None
+    return next((rule.kind for rule in rules if _finds(rule.heading, heading)), None)
+
+
+def _finds(pattern: re.Pattern[str] | None, text: _Text) -> bool:
+    return pattern is not None and bool(pattern.search(text.folded) or pattern.search(text.written))
+
+
+def _is_sentence(label: str) -> bool:
+    characters = len(_CHARACTER.findall(label))
+    others = len(words(label)) - characters
+    return characters > NAME_CHARACTERS or others > NAME_WORDS or bool(_SENTENCE_MARK.search(label))
