@@ -1,0 +1,70 @@
+"""The phase ``alone``: one entry is left on either side between matched neighbours, and something says it is the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from postdiff.match.siblings import measure
+from postdiff.model.matching import Phase
+from postdiff.model.node import NodeType
+from postdiff.text.similarity import ratio
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from postdiff.match.pairs import Pairs
+
+ALIKE_AT_LEAST: Final = 0.7
+"""Of the raw characters, links included: `[Foo](https://a.b/foo)` and `[Fooo](https://a.b/fooo)` reach 0.96."""
+
+_MOST_CHARACTERS: Final = 4_000
+
+
+def match_alone(pairs: Pairs, old_parent: int, new_parent: int) -> None:
+    """Pair what stands alone in its gap with its only possible partner, never by position only."""
+    olds, news = pairs.open_children(old_parent, new_parent)
+    if not olds or not news:
+        return
+    old_gaps, new_gaps = pairs.gaps(old_parent, new_parent)
+    in_gap: dict[tuple[int, NodeType], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for old in olds:
+        in_gap[old_gaps[old], pairs.old.nodes[old].type][0].append(old)
+    for new in news:
+        in_gap[new_gaps[new], pairs.new.nodes[new].type][1].append(new)
+    for left, right in in_gap.values():
+        if len(left) == len(right) == 1 and _is_same(pairs, left[0], right[0]):
+            pairs.add(left[0], right[0], Phase.ALONE, measure(pairs, left[0], right[0]))
+
+
+def match_same_label(pairs: Pairs, old_parent: int, new_parent: int) -> None:
+    """Sections whose titles are equal and unique under one parent, when nothing better was found for either."""
+    olds, news = pairs.open_children(old_parent, new_parent)
+    old_labels, new_labels = _sections(pairs.old.label, olds, pairs, "old"), _sections(pairs.new.label, news, pairs, "new")
+    for label, places in old_labels.items():
+        others = new_labels.get(label, [])
+        if len(places) == len(others) == 1:
+            pairs.add(places[0], others[0], Phase.LABEL, measure(pairs, places[0], others[0]))
+
+
+def _sections(labels: Sequence[int], children: Sequence[int], pairs: Pairs, side: str) -> dict[int, list[int]]:
+    nodes = pairs.old.nodes if side == "old" else pairs.new.nodes
+    found: dict[int, list[int]] = defaultdict(list)
+    for child in children:
+        if nodes[child].type is NodeType.SECTION:
+            found[labels[child]].append(child)
+    return found
+
+
+def _is_same(pairs: Pairs, old: int, new: int) -> bool:
+    old_node, new_node = pairs.old.nodes[old], pairs.new.nodes[new]
+    if old_node.lead or new_node.lead:
+        return False
+    if old_node.children and pairs.old.body[old] == pairs.new.body[new]:
+        return True
+    if pairs.old.link[old] >= 0 and pairs.old.link[old] == pairs.new.link[new]:
+        return True
+    ordinal = old_node.ordinal
+    if old_node.type is NodeType.SECTION and ordinal and new_node.ordinal and ordinal.style == new_node.ordinal.style:
+        return ordinal.value == new_node.ordinal.value
+    return ratio(old_node.text[:_MOST_CHARACTERS], new_node.text[:_MOST_CHARACTERS]) >= ALIKE_AT_LEAST

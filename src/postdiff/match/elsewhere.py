@@ -1,0 +1,77 @@
+"""The phase ``elsewhere``: the same entry or text under another parent."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from postdiff.match.siblings import measure
+from postdiff.model.matching import Phase
+from postdiff.model.node import NodeType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from postdiff.match.facts import Facts
+    from postdiff.match.pairs import Pairs
+
+MOVED_SECTION_AT_LEAST: Final = 0.5
+"""Sections called alike ("Examples", "Notes") stand all over a post: the body must say that it is the same one."""
+
+MOVED_MEMBER_AT_LEAST: Final = 0.4
+"""An item or row that keeps its label and its link keeps most of its words; one without a link must prove more."""
+
+
+def match_elsewhere(pairs: Pairs) -> None:
+    """Pair what is left over with its like under another parent; only what is unique on both sides.
+
+    A false move is worse than an added and a removed entry, so labels count over the whole post, not among what is left.
+    """
+    _unique(pairs, lambda facts, index: _whole(facts, index), lambda _old, _new: True)
+    _unique(pairs, lambda facts, index: _named(facts, index), lambda old, new: _proves(pairs, old, new))
+
+
+def _whole(facts: Facts, index: int) -> Hashable:
+    """Equal text with all below it, long enough to be recognised, or an entry with a label and a link of its own."""
+    node = facts.nodes[index]
+    if node.type is NodeType.SECTION and (node.lead or not node.children):
+        return None
+    known = facts.is_substantial(index) or (node.is_entry and not facts.is_cut(index)) or node.type is NodeType.SECTION
+    return facts.tree[index] if known and not node.navigation else None
+
+
+def _named(facts: Facts, index: int) -> Hashable:
+    node = facts.nodes[index]
+    if not node.is_entry or node.lead or node.navigation or facts.is_cut(index):
+        return None
+    return ("section" if node.type is NodeType.SECTION else "member", facts.label[index], facts.link[index])
+
+
+def _proves(pairs: Pairs, old: int, new: int) -> bool:
+    is_section = pairs.old.nodes[old].type is NodeType.SECTION
+    if is_section and not pairs.old.nodes[old].children and not pairs.new.nodes[new].children:
+        return True
+    return measure(pairs, old, new) >= (MOVED_SECTION_AT_LEAST if is_section else MOVED_MEMBER_AT_LEAST)
+
+
+def _unique(pairs: Pairs, key_of: Callable[[Facts, int], Hashable], proves: Callable[[int, int], bool]) -> None:
+    """Pair open nodes whose key occurs once on each side of the whole post; the outermost first, then what is below."""
+    if -1 not in pairs.new_of or -1 not in pairs.old_of:
+        return
+    olds, news = _places(pairs.old, key_of), _places(pairs.new, key_of)
+    for key, places in olds.items():
+        others = news.get(key, ())
+        if len(places) != 1 or len(others) != 1:
+            continue
+        old, new = places[0], others[0]
+        if pairs.new_of[old] < 0 and pairs.old_of[new] < 0 and proves(old, new):
+            pairs.add(old, new, Phase.ELSEWHERE, measure(pairs, old, new))
+
+
+def _places(facts: Facts, key_of: Callable[[Facts, int], Hashable]) -> dict[Hashable, list[int]]:
+    places: dict[Hashable, list[int]] = defaultdict(list)
+    for index in range(1, len(facts.nodes)):
+        key = key_of(facts, index)
+        if key is not None:
+            places[key].append(index)
+    return places

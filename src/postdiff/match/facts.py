@@ -1,0 +1,134 @@
+"""What the phases of the matching know of each node: interned keys, so that equal content is an equal number."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from postdiff.model.node import LabelOrigin, Node, NodeType
+from postdiff.text.scripts import CHARACTERS
+from postdiff.text.tokens import Vocabulary, normalize, words
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from postdiff.model.post import Post
+
+_LINK: Final = re.compile(r"""\]\(\s*<?([^()\s<>]+(?:\([^()\s]*\)[^()\s<>]*)*)|href\s*=\s*["']?([^"'\s>]+)|<?((?:https?|ftp)://[^\s<>|)]+)""")
+_LINK_DRESS: Final = re.compile(r"^(?:https?:)?//(?:www\.)?|/?(?:#readme)?/?$", re.IGNORECASE)
+_NOT_IN_LABEL: Final = re.compile(r"[^\w+#]|_")
+_HAN: Final = re.compile(f"[{CHARACTERS}]")
+_LETTER: Final = re.compile(rf"[^\W\d_{CHARACTERS}]")
+
+SUBSTANTIAL_LETTERS: Final = 20  # git's own bound for a moved line
+SUBSTANTIAL_HAN: Final = 10
+_MOST_WORDS: Final = 20_000  # of a subtree that are compared: LCS of two such texts takes some milliseconds
+
+
+class Interner:
+    """Numbers equal values alike, for both posts together."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Hashable, int] = {}
+        self.vocabulary = Vocabulary()
+
+    def __call__(self, value: Hashable) -> int:
+        return self._numbers.setdefault(value, len(self._numbers))
+
+
+class Facts:
+    """Keys and measures for every node of one post, by its index.
+
+    ``own`` is equal for equal own text, ``tree`` for an equal node with all below it, ``body`` for what stands below
+    alone; ``label`` for labels equal but for case and width, ``loose_label`` for labels equal in letters and digits.
+    ``link`` is the first address, -1 for none; ``weight`` the number of characters below.
+    """
+
+    def __init__(self, post: Post, intern: Interner) -> None:
+        self.post = post
+        self.nodes = post.nodes
+        self._intern = intern
+        self._words: dict[int, str] = {}
+        count = len(self.nodes)
+        self.own = [intern(own_content(node)) for node in self.nodes]
+        self.tree = [0] * count
+        self.body = [0] * count
+        self.weight = [0] * count
+        for index in range(count - 1, -1, -1):
+            children = self.nodes[index].children
+            self.body[index] = intern(("body", *(self.tree[child] for child in children)))
+            self.tree[index] = intern(("tree", self.own[index], self.body[index]))
+            self.weight[index] = len(self.nodes[index].text) + sum(self.weight[child] for child in children)
+        self.label = [intern(("label", _label_key(node))) if node.is_entry else -1 for node in self.nodes]
+        self.loose_label = [intern(("loose", _loose_key(node))) if node.is_entry else -1 for node in self.nodes]
+        self.link = [intern(("link", link)) if (link := first_link(node)) else -1 for node in self.nodes]
+
+    def words(self, index: int) -> str:
+        """The words of a node and of all below it, encoded by the vocabulary that both posts share."""
+        known = self._words.get(index)
+        if known is None:
+            found = self._collect(index)
+            known = self._words[index] = self._intern.vocabulary.encode(found)
+        return known
+
+    def _collect(self, index: int) -> list[str]:
+        found = words(normalize(_compared_text(self.nodes[index])))
+        for below in self.post.below(index):
+            if len(found) > _MOST_WORDS:
+                break
+            found += words(normalize(_compared_text(self.nodes[below])))
+        return found[:_MOST_WORDS]
+
+    def is_substantial(self, index: int) -> bool:
+        """Whether a text is long enough to be recognised by itself, wherever it stands."""
+        text = self.nodes[index].text
+        return len(_HAN.findall(text)) >= SUBSTANTIAL_HAN or len(_LETTER.findall(text)) >= SUBSTANTIAL_LETTERS
+
+    def is_cut(self, index: int) -> bool:
+        """Whether the label was cut from running text, and so names nothing."""
+        return self.nodes[index].label.origin is LabelOrigin.CUT
+
+
+def own_content(node: Node) -> Hashable:
+    """What makes two nodes equal in content: the text with its blanks collapsed; not ordinal, level, bullet or padding."""
+    match node.type:
+        case NodeType.SECTION:
+            return ("section", "" if node.lead else " ".join(node.label.text.split()), node.lead)
+        case NodeType.ROW:
+            return ("row", *(" ".join(cell.split()) for cell in node.cells))
+        case NodeType.TABLE:
+            return ("table", *(" ".join(cell.split()) for cell in node.cells))
+        case NodeType.CODE:
+            return ("code", "\n".join(line.rstrip() for line in node.text.rstrip().split("\n")))
+        case NodeType.ITEM:
+            return ("item", is_ticked(node), *node.text.split())
+        case _:
+            return (node.type.value, *node.text.split())
+
+
+def is_ticked(node: Node) -> bool | None:
+    """The state of a task box; ``None`` for an item without one."""
+    return "[x]" in node.marker if node.marker.endswith("]") else None
+
+
+def first_link(node: Node) -> str:
+    """The first address in an item, row or block, without what makes no difference: scheme, ``www.``, last slash."""
+    if node.type is NodeType.SECTION:
+        return ""
+    found = _LINK.search(node.text)
+    if not found:
+        return ""
+    return _LINK_DRESS.sub("", next(group for group in found.groups() if group))
+
+
+def _compared_text(node: Node) -> str:
+    return node.label.text if node.type is NodeType.SECTION and not node.lead else node.text
+
+
+def _label_key(node: Node) -> str:
+    return " ".join(normalize(node.label.text).split())
+
+
+def _loose_key(node: Node) -> str:
+    key = normalize(node.label.text)
+    return _NOT_IN_LABEL.sub("", key) or "".join(key.split())

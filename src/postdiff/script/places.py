@@ -1,0 +1,99 @@
+"""Which nodes left their place: the complement of a longest increasing subsequence, or another parent."""
+
+from __future__ import annotations
+
+import zlib
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from postdiff.model.script import MoveReason
+from postdiff.text.sequences import heaviest_increasing
+
+if TYPE_CHECKING:
+    from postdiff.model.matching import Matching
+    from postdiff.model.post import Post
+
+
+def find_moves(old: Post, new: Post, matching: Matching) -> dict[int, MoveReason]:
+    """Every matched old node that must be moved, with the reason."""
+    weights = _weights(old)
+    moves = _reordered(old, new, matching, weights)
+    strays = {
+        pair.old: pair.new
+        for pair in matching.pairs
+        if pair.old and matching.new_of[old.nodes[pair.old].parent] != new.nodes[pair.new].parent
+    }
+    if strays:
+        regrouped = _kept_in_reading_order(old, new, matching, moves, strays, weights)
+        for stray in strays:
+            moves[stray] = MoveReason.REGROUPED if stray in regrouped else MoveReason.REPARENTED
+    return moves
+
+
+def _weights(post: Post) -> list[int]:
+    """The size of each subtree in characters; a checksum of its text below that, so that hardly two are equal.
+
+    What stays is the heavier: the choice between two equally few moves is the same when the sides are swapped.
+    """
+    sizes = [len(node.text) + 1 for node in post.nodes]
+    for index in range(len(post.nodes) - 1, 0, -1):
+        sizes[post.nodes[index].parent] += sizes[index]
+    return [
+        size << 32 | zlib.crc32(node.text.encode("utf-8", "replace")) for size, node in zip(sizes, post.nodes, strict=True)
+    ]
+
+
+def _reordered(old: Post, new: Post, matching: Matching, weights: list[int]) -> dict[int, MoveReason]:
+    moves = {}
+    for pair in matching.pairs:
+        place = {child: position for position, child in enumerate(new.nodes[pair.new].children)}
+        both = [child for child in old.nodes[pair.old].children if matching.new_of[child] in place]
+        kept = heaviest_increasing([place[matching.new_of[child]] for child in both], [weights[child] for child in both])
+        if len(kept) < len(both):
+            stay = {both[position] for position in kept}
+            moves.update({child: MoveReason.REORDERED for child in both if child not in stay})
+    return moves
+
+
+def _kept_in_reading_order(
+    old: Post, new: Post, matching: Matching, moves: dict[int, MoveReason], strays: dict[int, int], weights: list[int]
+) -> set[int]:
+    """The strays that a reader finds where they were: only the heading or group above them is new, gone or relevelled.
+
+    They must fit between what has not moved at all, and among themselves; of those that cross, the fewest are given up.
+    """
+    fixed_old, fixed_new = _fixed(old, matching, moves, strays)
+    candidates = []
+    for stray, partner in strays.items():
+        if not _frame_changed(old, new, matching, stray, partner):
+            continue
+        gap = bisect_left(fixed_old, stray)
+        fits_before = gap == 0 or fixed_new[gap - 1] < partner
+        fits_behind = gap == len(fixed_new) or partner < fixed_new[gap]
+        if fits_before and fits_behind:
+            candidates.append(stray)
+    chosen = heaviest_increasing([strays[stray] for stray in candidates], [weights[stray] for stray in candidates])
+    return {candidates[position] for position in chosen}
+
+
+def _fixed(old: Post, matching: Matching, moves: dict[int, MoveReason], strays: dict[int, int]) -> tuple[list[int], list[int]]:
+    """The pairs that stand still with all that is above them, in reading order on both sides."""
+    still = [False] * len(old.nodes)
+    for index, node in enumerate(old.nodes):
+        in_place = matching.new_of[index] >= 0 and index not in moves and index not in strays
+        still[index] = in_place and (node.parent < 0 or still[node.parent])
+    fixed = [index for index, stands in enumerate(still) if stands]
+    return fixed, [matching.new_of[index] for index in fixed]
+
+
+def _frame_changed(old: Post, new: Post, matching: Matching, stray: int, partner: int) -> bool:
+    """Whether what stands right above a node is new, gone or relevelled, or the node itself is."""
+    old_parent, new_parent = old.nodes[stray].parent, new.nodes[partner].parent
+    if matching.new_of[old_parent] < 0 or matching.old_of[new_parent] < 0:
+        return True
+    levels = (
+        (old.nodes[stray].level, new.nodes[partner].level),
+        (old.nodes[old_parent].level, new.nodes[matching.new_of[old_parent]].level),
+        (old.nodes[matching.old_of[new_parent]].level, new.nodes[new_parent].level),
+    )
+    return any(before != after for before, after in levels)
