@@ -41,7 +41,7 @@ class Comparison:
 
     def headline(self, *, lang: Language = "auto") -> str:
         """One or two sentences; ``auto`` follows the language of the post."""
-        from postdiff.report.headline import compose_headline
+        from postdiff.lang.headline import compose_headline
 
         return compose_headline(self.changelog, lang=lang)
 

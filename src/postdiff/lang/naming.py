@@ -1,0 +1,35 @@
+"""How entries and places are named to people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from postdiff.model.node import NodeType
+from postdiff.text.safe import inert_label
+
+if TYPE_CHECKING:
+    from postdiff.model.changelog import Change, Changelog
+
+STEP: Final = " › "
+"""Between the labels of a path."""
+
+
+def is_introduction(change: Change, changelog: Changelog) -> bool:
+    """Whether the row is the text before the first heading.
+
+    It bears the title of the post and, unlike a heading with the same words, has no place to link to.
+    """
+    titles = (changelog.old_title, changelog.new_title)
+    bare = change.node is NodeType.SECTION and not change.path and change.anchor is None
+    return bare and change.label in titles and change.old_label is None
+
+
+def name_entry(change: Change, changelog: Changelog, introduction: str) -> str:
+    """The entry's label, made harmless; ``introduction`` for the text before the first heading."""
+    return introduction if is_introduction(change, changelog) else inert_label(change.label)
+
+
+def shown_path(path: tuple[str, ...], changelog: Changelog) -> tuple[str, ...]:
+    """The sections around an entry without the post's own title, which everything stands under."""
+    inner = path[1:] if path and path[0] in (changelog.new_title, changelog.old_title) else path
+    return tuple(inert_label(label) for label in inner)

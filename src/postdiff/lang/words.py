@@ -1,0 +1,224 @@
+"""What a language must provide: the values that the report speaks of, and how each becomes words.
+
+The report decides what is said; a language decides how. A new language is one module and one row in ``pick.py``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias
+
+from postdiff.model.changelog import PartOp
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from postdiff.model.changelog import Op
+    from postdiff.model.node import NodeType
+    from postdiff.model.options import KindWords
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The fixed words and sentences of a language."""
+
+    no_changes: str
+    rewritten: str
+    introduction: str  # the name of the text before the first heading
+    front_matter: str
+    added: str  # headings of a report
+    changed: str
+    removed: str
+    colon: str  # between a label and what is said of it
+    separator: str  # between two short notes
+    warning: str
+    no_partner: str
+    nothing: str  # the value of a field that is not there
+
+
+LanguageCode = Literal["en", "zh"]
+
+SIGNS: Final[Mapping[PartOp, str]] = {
+    PartOp.ADDED: "+",
+    PartOp.REMOVED: "-",
+    PartOp.EDITED: "~",
+    PartOp.MOVED: "→",
+    PartOp.REFORMATTED: "=",
+}
+"""What stands before a block in any language."""
+
+
+class Noun(Enum):
+    """What a count counts."""
+
+    SECTION = "section"
+    ENTRY = "entry"
+    FIELD = "field"
+    POST = "post"
+    FRONT_MATTER = "front matter"
+    CONTENTS = "table of contents"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names that are shown, and how many there are in all. Nothing is shown when only the count is told."""
+
+    shown: tuple[str, ...]
+    total: int
+
+    @property
+    def rest(self) -> int:
+        """How many are not shown."""
+        return self.total - len(self.shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """How much came or went with an entry; ``entries`` are items and rows."""
+
+    sections: int = 0
+    entries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OfKind:
+    """Entries of one kind."""
+
+    words: KindWords
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """Sections without a kind; ``inside`` is told of a single one."""
+
+    names: Names
+    inside: Inside = Inside()
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Items and rows without a kind that stand under one heading; ``place`` is empty for the post itself."""
+
+    names: Names
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Items and rows without a kind that stand under so many headings that these are only counted."""
+
+    names: Names
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """The text before the first heading."""
+
+
+Topic: TypeAlias = "OfKind | Sections | Entries | Spread | Introduction"
+
+
+@dataclass(frozen=True, slots=True)
+class Relocation:
+    """Entries that went from one heading to another; an empty heading is one that is not told."""
+
+    noun: Noun
+    names: Names
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormCount:
+    """How many of one noun changed in form, and how."""
+
+    op: Op
+    noun: Noun
+    count: int
+
+
+class Language(Protocol):
+    """One language of the report. Names come in without quotes: whether they need any is the language's affair."""
+
+    @property
+    def code(self) -> LanguageCode:
+        """How users name the language."""
+
+    @property
+    def terms(self) -> Terms:
+        """Its fixed words."""
+
+    def quote(self, text: str) -> str:
+        """A label in quotation marks."""
+
+    def aside(self, text: str) -> str:
+        """A remark in brackets, ready to follow a label."""
+
+    def sentence(self, clauses: Sequence[str]) -> str:
+        """Clauses as one sentence."""
+
+    def came(self, op: Op, topics: Sequence[Topic]) -> str:
+        """What was added, removed or edited (the three ops that take topics)."""
+
+    def updated(self, names: Names) -> str:
+        """A few edited entries, by name."""
+
+    def fields(self, op: Op, names: Names) -> str:
+        """Fields that were added, removed or edited."""
+
+    def renamed(self, noun: Noun, pairs: Sequence[tuple[str, str]], total: int) -> str:
+        """Entries with their old and new names."""
+
+    def moved(self, relocation: Relocation) -> str:
+        """Entries that stand elsewhere now."""
+
+    def split(self, name: str, source: str) -> str:
+        """A heading that was put into text that stays."""
+
+    def merged(self, name: str, target: str) -> str:
+        """A heading that was taken away from text that stays."""
+
+    def wording_only(self, names: Names) -> str:
+        """The sentence for changes of wording alone."""
+
+    def form_only(self, counts: Sequence[FormCount]) -> str:
+        """The sentence for changes of form."""
+
+    def block(self, node: NodeType) -> str:
+        """A block by its type."""
+
+    def blocks(self, op: PartOp, node: NodeType, count: int) -> str:
+        """A note on blocks: ``+2 paragraphs``."""
+
+    def word_counts(self, added: int, removed: int) -> str:
+        """A note on words: ``+12 -3 words``."""
+
+    def inside(self, inside: Inside) -> str:
+        """A note on what came or went with an entry."""
+
+    def list_inside(self, names: Sequence[str]) -> str:
+        """The same by name."""
+
+    def formerly(self, name: str) -> str:
+        """A note on the old name."""
+
+    def moved_from(self, place: str) -> str:
+        """A note on the old place; empty when it is not told."""
+
+    def split_from(self, name: str) -> str:
+        """A note on a heading put into text that stays."""
+
+    def merged_into(self, name: str) -> str:
+        """A note on a heading taken away from text that stays."""
+
+    def form(self, op: Op) -> str:
+        """A note on a change of form."""
+
+    def matched(self, phase: str, similarity: float) -> str:
+        """Why two entries are one."""
+
+    def runner_up(self, name: str, similarity: float) -> str:
+        """The candidate that lost."""

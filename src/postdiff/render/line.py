@@ -1,0 +1,100 @@
+"""What one line says of a change: its sign, its name, a short note, and the first words of what is new."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from postdiff.lang.naming import STEP, name_entry, shown_path
+from postdiff.lang.words import Inside
+from postdiff.model.changelog import Op, PartOp, Significance
+from postdiff.model.node import NodeType
+from postdiff.render.piece import first_news
+from postdiff.text.safe import inert_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from postdiff.lang.words import Language
+    from postdiff.model.changelog import Change, Changelog
+
+SIGNS: Final[Mapping[Op, str]] = {Op.ADDED: "+", Op.REMOVED: "-", Op.MOVED: "→", Op.RENAMED: "~", Op.EDITED: "~"}
+"""The first of these that a change carries is its sign; a change of form alone has ``=``."""
+
+
+def sign_of(change: Change) -> str:
+    """One column that says what happened."""
+    if change.significance is Significance.FORM:
+        return "="
+    return next((sign for op, sign in SIGNS.items() if op in change.ops), "~")
+
+
+def name_of(change: Change, changelog: Changelog, language: Language) -> str:
+    """The label behind those of the items around it."""
+    name = name_entry(change, changelog, language.terms.introduction)
+    return STEP.join((*map(inert_label, change.within), name))
+
+
+def note_of(change: Change, changelog: Changelog, language: Language) -> str:
+    """How the entry changed, in a few words."""
+    if change.significance is Significance.FORM:
+        return language.terms.separator.join(map(language.form, change.ops))
+    return language.terms.separator.join(filter(None, _notes(change, changelog, language)))
+
+
+def excerpt_of(change: Change, language: Language) -> str:
+    """The first words of what came or went, or the first words that are new; empty where there are none."""
+    if change.node is NodeType.FIELD:
+        return _values(change, language) if change.old_value != change.new_value else ""
+    if change.excerpt or change.significance is Significance.FORM:
+        return inert_label(change.excerpt)
+    return first_news(change.parts)
+
+
+def _notes(change: Change, changelog: Changelog, language: Language) -> Iterator[str]:
+    if change.split_from is not None:
+        yield language.split_from(inert_label(change.split_from))
+    if change.merged_into is not None:
+        yield language.merged_into(inert_label(change.merged_into))
+    inside = change.contains
+    yield language.inside(Inside(len(inside.sections), len(inside.items) + len(inside.rows)))
+    if change.old_label is not None:
+        yield language.formerly(inert_label(change.old_label))
+    if Op.MOVED in change.ops:
+        same = change.old_path == change.path
+        place = shown_path(change.old_path or (), changelog)[-1:]
+        yield language.moved_from("" if same else "".join(place))
+    if Op.EDITED in change.ops and change.node is not NodeType.FIELD:
+        yield _edits(change, language)
+
+
+def _edits(change: Change, language: Language) -> str:
+    """Whole blocks that came or went say more than words; words say more than "1 paragraph edited"."""
+    told = [
+        part for part in change.parts if part.significance > Significance.FORM and part.op is not PartOp.REFORMATTED
+    ]
+    if any(part.op is not PartOp.EDITED for part in told):
+        counts = Counter((part.op, part.block) for part in told)
+        ordered = sorted(counts, key=lambda key: list(PartOp).index(key[0]))
+        return language.terms.separator.join(language.blocks(op, block, counts[op, block]) for op, block in ordered)
+    return language.word_counts(change.words_added, change.words_removed)
+
+
+def _values(change: Change, language: Language) -> str:
+    old, new = _value(change.old_value, language), _value(change.new_value, language)
+    if Op.ADDED in change.ops:
+        return new
+    return old if Op.REMOVED in change.ops else f"{old} → {new}"
+
+
+def _value(value: object, language: Language) -> str:
+    match value:
+        case None:
+            return language.terms.nothing
+        case str():
+            return inert_label(value) or '""'
+        case list() | tuple():
+            return ", ".join(_value(item, language) for item in value) or "[]"
+        case _:
+            return inert_label(json.dumps(value, ensure_ascii=False, default=str))

@@ -1,0 +1,119 @@
+"""A changelog on a terminal. Rich is imported here only, and only when something is painted."""
+
+from __future__ import annotations
+
+import re
+from io import StringIO
+from typing import TYPE_CHECKING, Final
+
+from postdiff.lang.headline import compose_headline, count_forms
+from postdiff.render.rows import set_rows
+from postdiff.render.styled import Line, Piece, Style
+from postdiff.text.safe import inert_label
+from postdiff.text.width import cut_to_width, wrap_to_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from rich.console import Console
+    from rich.panel import Panel
+    from rich.text import Text
+
+    from postdiff.model.changelog import Changelog
+    from postdiff.render.view import View
+
+STYLES: Final[Mapping[Style, str]] = {
+    Style.PLAIN: "",
+    Style.ADDED: "green",
+    Style.REMOVED: "red",
+    Style.CHANGED: "yellow",
+    Style.MOVED: "cyan",
+    Style.HEADING: "bold",
+    Style.LABEL: "bold",
+    Style.NOTE: "cyan",
+    Style.FAINT: "dim",
+}
+
+NARROWEST: Final = 40
+"""Below this a panel holds no sentence."""
+
+FONTS: Final = re.compile(r"\s*@font-face \{.*?\}|\s*font-variant-east-asian: full-width;", re.DOTALL)
+"""Rich's pictures load fonts from elsewhere and ask for wide Latin letters; ours load nothing and ask for none."""
+
+
+def render_terminal(changelog: Changelog, view: View) -> str:
+    """Lines of at most ``view.width`` columns without trailing blanks; each resets its own colours."""
+    width = max(view.width, NARROWEST)
+    console = _console(width, color=view.color)
+    _paint(console, changelog, view)
+    stream = console.file
+    text = stream.getvalue() if isinstance(stream, StringIO) else ""
+    return "".join(f"{line.rstrip(' ')}\n" for line in text.removesuffix("\n").split("\n"))
+
+
+def render_svg(changelog: Changelog, view: View) -> str:
+    """The same as a picture, equal for equal input, that loads nothing from elsewhere."""
+    console = _console(max(view.width, NARROWEST), color=True, record=True)
+    _paint(console, changelog, view)
+    title = f"postdiff {inert_label(changelog.old_name)} {inert_label(changelog.new_name)}"
+    return FONTS.sub("", console.export_svg(title=title, unique_id="postdiff"))
+
+
+def _console(width: int, *, color: bool, record: bool = False) -> Console:
+    """A console that knows nothing of the environment, so that equal input gives equal output."""
+    from rich.console import Console
+
+    return Console(
+        file=StringIO(),
+        width=width,
+        record=record,
+        color_system="standard" if color else None,
+        force_terminal=color,
+        no_color=not color,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        _environ={},
+    )
+
+
+def _paint(console: Console, changelog: Changelog, view: View) -> None:
+    console.print(_panel(changelog, view, console.width))
+    for line in (*set_rows(changelog, view), *_remarks(changelog, view)):
+        console.print(_text(line), no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
+
+
+def _panel(changelog: Changelog, view: View, width: int) -> Panel:
+    from rich.panel import Panel
+
+    headline = compose_headline(changelog, lang=view.language.code)
+    room = width - 8  # corners, and the blanks that rich puts around a title
+    title = cut_to_width(inert_label(changelog.new_title or changelog.new_name), room)
+    names = cut_to_width(f"{inert_label(changelog.old_name)} → {inert_label(changelog.new_name)}", room)
+    return Panel(
+        _text((Piece("\n".join(wrap_to_width(headline, width - 4))),)),
+        title=_text((Piece(title, Style.HEADING),)),
+        title_align="left",
+        subtitle=_text((Piece(names, Style.FAINT),)),
+        subtitle_align="right",
+        width=width,
+    )
+
+
+def _remarks(changelog: Changelog, view: View) -> Iterator[Line]:
+    """What closes the report: changes of form in one line, then what could not be read as it was meant."""
+    language = view.language
+    forms = count_forms(changelog.changes, language) if view.counts_form else ""
+    if forms and forms != compose_headline(changelog, lang=language.code):
+        yield from ((Piece(line, Style.FAINT),) for line in ("", *wrap_to_width(forms, view.width)))
+    for warning in changelog.warnings:
+        told = f"{language.terms.warning}{inert_label(warning)}"
+        yield from ((Piece(line, Style.CHANGED),) for line in wrap_to_width(told, view.width))
+
+
+def _text(line: Line) -> Text:
+    """Rich text built piece by piece, so that nothing in it is ever read as markup."""
+    from rich.text import Text
+
+    return Text.assemble(*((piece.text, STYLES[piece.style]) for piece in line))

@@ -1,0 +1,35 @@
+"""Makes text from posts harmless before people see it, on a terminal or in a document."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+BREAKS: Final = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+"""Whatever some program takes for a line end or a tab stop: one space on a line of ours."""
+
+CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""C0 and C1 controls, and halves of surrogate pairs, which no output encoding can hold."""
+
+INVISIBLE: Final = re.compile(
+    "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+)
+"""Format characters that show nothing but can hide or reverse text (Unicode TR36, section 3.2).
+
+Not among them: the joiners U+200C and U+200D and the variation selectors, which Indic and Persian words and emoji need.
+"""
+
+BLANKS: Final = re.compile(" {2,}")
+
+REPLACEMENT: Final = "\ufffd"
+
+
+def inert(text: str) -> str:
+    """One line of text that can neither steer a terminal nor reorder or hide what stands around it."""
+    return INVISIBLE.sub("", CONTROLS.sub(REPLACEMENT, BREAKS.sub(" ", text)))
+
+
+def inert_label(text: str) -> str:
+    """The same for a name that stands within a sentence or a column: no blanks around it, no gaps in it."""
+    return BLANKS.sub(" ", inert(text)).strip(" ")
