@@ -6,7 +6,7 @@ import io
 import os
 import shutil
 import sys
-from typing import IO, Final
+from typing import IO, Final, TextIO
 
 from postdiff.errors import ReadError, WriteError
 
@@ -35,13 +35,24 @@ def write_output(text: str) -> None:
     if sys.stdout is None:
         raise WriteError("standard output", "it is closed")
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        _write_all(sys.stdout, text)
     except BrokenPipeError:
         raise
     except OSError as error:
         abandon_output()
         raise WriteError("standard output", error.strerror or str(error)) from error
+
+
+def _write_all(stream: TextIO, text: str) -> None:
+    """Write to the last byte: with ``PYTHONUNBUFFERED`` the text layer silently drops what one system call left over."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.flush()
+        rest = memoryview(text.encode(stream.encoding, stream.errors or "replace"))
+        while rest:
+            rest = rest[stream.buffer.write(rest) :]
+    else:
+        stream.write(text)
+    stream.flush()
 
 
 def flush_output() -> None:

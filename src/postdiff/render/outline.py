@@ -109,7 +109,9 @@ def _name(node: Node) -> str:
         return "(before the first heading)"
     marks = "#" * node.level if node.type is NodeType.SECTION else ""
     ordinal = node.ordinal.source.strip() if node.ordinal else ""
-    return " ".join(word for word in (marks, ordinal, node.label.text) if word)
+    space = "" if display_width(ordinal[-1:]) == 2 else " "  # a full-width mark brings its own
+    name = f"{ordinal}{space if ordinal else ''}{node.label.text}"
+    return f"{marks} {name}" if marks else name
 
 
 def _notes(post: Post, index: int, kind: str | None) -> list[str]:
@@ -117,8 +119,7 @@ def _notes(post: Post, index: int, kind: str | None) -> list[str]:
     blocks = Counter(block.type.value for block in _blocks(post, index))
     why = node.heading.value if node.heading in IMPLIED else ""
     notes = [kind or "", why, "table of contents" if node.navigation else ""]
-    if node.type is NodeType.SECTION:
-        notes.append(", ".join(_count(number, name) for name, number in blocks.items()))
+    notes.append(", ".join(_count(number, name) for name, number in blocks.items()))
     return [note for note in notes if note]
 
 
