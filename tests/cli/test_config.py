@@ -167,6 +167,7 @@ def test_dots_in_a_path_do_not_mislead(folder: Path) -> None:
         ("[[kinds]]\nname='a'\nlabel='x'\n[[kinds]]\nname='a'\nlabel='y'", 5, "there are two kinds named 'a'"),
         ("[[kinds]]\nname='a'\ngazetteer='none.txt'", 3, "cannot read the gazetteer"),
         ("[[kinds]]\nname='a'\ngazetteer='.git'", 3, "cannot read the gazetteer"),
+        ("[[kinds]]\nname='a'\ngazetteer=\"a\\u0000b\"", 3, "embedded null byte"),
         ("language = 'en'\nlanguage = 'zh'", 2, "invalid TOML: Cannot overwrite a value"),
         ("language = 'en'\n\n[ignore\n", 3, "invalid TOML: Expected ']'"),
         ("language =", 1, "invalid TOML: Invalid value"),

@@ -101,8 +101,9 @@ def _read_gazetteer(path: Path, place: Place) -> tuple[str, ...]:
 
     try:
         text = _read_text(path)
-    except OSError as error:
-        raise ShapeError(place, f"cannot read the gazetteer {_shown(path)}: {error.strerror or error}") from error
+    except (OSError, ValueError) as error:  # a ValueError: a name that no file can have
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise ShapeError(place, f"cannot read the gazetteer {_shown(path)}: {reason}") from error
     lines = (line.strip() for line in re.split(r"\r\n|\r|\n", text))
     return tuple(line for line in lines if line and not line.startswith("#"))
 
