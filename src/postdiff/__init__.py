@@ -9,7 +9,9 @@ The names below are loaded when they are first used, so that ``import postdiff``
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -68,3 +70,20 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted(__all__)
+
+
+class _Package(ModuleType):
+    """Keeps ``postdiff.parse`` the function, although a folder of that name is imported beside it."""
+
+    @property
+    def parse(self) -> Any:
+        from postdiff import api
+
+        return api.parse
+
+    @parse.setter
+    def parse(self, folder: ModuleType) -> None:
+        """Python would put the folder here once something in it has been imported."""
+
+
+sys.modules[__name__].__class__ = _Package
