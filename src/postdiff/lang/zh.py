@@ -163,7 +163,7 @@ class Chinese:
 
     def blocks(self, op: PartOp, node: NodeType, count: int) -> str:
         measure, noun = BLOCKS[node]
-        return f"{SIGNS[op]}{count} {measure}{'' if node is NodeType.PARAGRAPH else noun}"
+        return f"{SIGNS[op]}{count} {_joined(measure, '' if node is NodeType.PARAGRAPH else noun)}"
 
     def word_counts(self, added: int, removed: int) -> str:
         told = [f"{sign}{count}" for sign, count in (("+", added), ("-", removed)) if count]

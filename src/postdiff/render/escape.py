@@ -7,7 +7,7 @@ from typing import Final
 
 from postdiff.text.safe import inert
 
-SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&|~${}@]|:(?=//)|(?<=[Ww]{3})\.")
+SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&|~${}@]|(?<=\{)%|%(?=\})|:(?=//)|(?<=[Ww]{3})\.")
 """Emphasis, code, links, HTML, entities, table cells, strikethrough, maths, template tags, mentions, bare addresses."""
 
 OPENERS: Final = re.compile(r"^([#+=-])|^(\d{1,9})([.)])")

@@ -62,7 +62,8 @@ def tail_of_width(text: str, width: int) -> str:
         start -= 1
     tail = text[start:]
     space = tail.find(" ")
-    splits_word = tail[:1].isascii() and tail[:1].isalnum() and text[start - 1].isascii()
+    before = text[start - 1 : start]
+    splits_word = tail[:1].isascii() and tail[:1].isalnum() and before.isascii() and before != " "
     return ELLIPSIS + (tail[space:] if splits_word and 0 <= space < len(tail) * 2 // 3 else tail).lstrip(" ")
 
 
