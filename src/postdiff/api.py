@@ -69,6 +69,7 @@ def compare(
 
     ``on_step`` is called with the name of each of the :data:`STEPS` as it begins.
     """
+    from postdiff.kinds.classify import make_classifier
     from postdiff.match.phases import match_posts
     from postdiff.report.compose import compose_changelog
     from postdiff.script.generate import generate_script
@@ -82,4 +83,4 @@ def compare(
     begin("deriving")
     script = generate_script(old_post, new_post, matching)
     begin("telling")
-    return Comparison(compose_changelog(old_post, new_post, matching, script, options))
+    return Comparison(compose_changelog(old_post, new_post, matching, script, options, make_classifier(options.kinds)))

@@ -30,6 +30,7 @@ class Encoding:
     name: str = "utf-8"
     bom: bool = False
     newline: Newline = Newline.LF
+    ends_with_newline: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,3 +12,10 @@ def ratio(old: str, new: str, *, at_least: float = 0.0) -> float:
     from rapidfuzz.distance import Indel
 
     return Indel.normalized_similarity(old, new, score_cutoff=at_least)
+
+
+def letters_apart(old: str, new: str) -> int:
+    """How many letters must be inserted, deleted, replaced or swapped with their neighbour (Boytsov 2011, section 2.2)."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(old, new)

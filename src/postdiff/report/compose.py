@@ -1,0 +1,157 @@
+"""From the edit script to what is told: one row per entry, in the order in which a reader meets them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+from postdiff.model.changelog import Change, Changelog, KindCount, Op, Significance
+from postdiff.model.node import ENTRY_TYPES, NodeType
+from postdiff.model.span import Span
+from postdiff.report.entries import examine
+from postdiff.report.front import field_rows
+from postdiff.report.language import language_of
+from postdiff.report.rows import UNSIGNED, lone_row, pair_row
+from postdiff.report.sides import bring_together
+from postdiff.text.tokens import normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from postdiff.model.matching import Matching
+    from postdiff.model.options import Kind, Options
+    from postdiff.model.post import Post
+    from postdiff.model.script import EditScript
+    from postdiff.report.sides import Sides
+
+REWRITTEN_BELOW: Final = 0.1
+"""A post that keeps less than this share of the larger side is another post under the same name."""
+
+REWRITTEN_FROM: Final = 400
+"""Characters of the larger side below which a post is too small to be called rewritten."""
+
+def compose_changelog(
+    old: Post,
+    new: Post,
+    matching: Matching,
+    script: EditScript,
+    options: Options,
+    classify: Callable[[str, tuple[str, ...]], Kind | None],
+) -> Changelog:
+    """All that is told about two posts, independent of language and layout."""
+    sides = bring_together(old, new, matching, script, options)
+    placed = sorted([*_new_rows(sides), *_removed_rows(sides)], key=lambda row: row[0])
+    rows = [*field_rows(old, new, options)]
+    kinds: list[Kind | None] = [None] * len(rows)
+    for _, headings, row in placed:
+        if not _is_ignored(row, options):
+            kinds.append(classify(row.label, headings) if row.node in ENTRY_TYPES else None)
+            rows.append(replace(row, kind=kinds[-1].name if kinds[-1] else None))
+    rows = rows or list(_post_row(old, new))
+    return Changelog(
+        old_name=old.name,
+        new_name=new.name,
+        old_title=old.title,
+        new_title=new.title,
+        language=language_of(old, new),
+        rewritten=_is_rewritten(sides),
+        changes=tuple(_signed(rows)),
+        kinds=tuple(_count_kinds(rows, kinds)),
+        warnings=tuple(dict.fromkeys((*old.warnings, *new.warnings))),
+    )
+
+
+_Placed = tuple[tuple[int, int, int], tuple[str, ...], Change]
+
+
+def _new_rows(sides: Sides) -> Iterator[_Placed]:
+    """Rows of what the new post holds, each at its own place."""
+    for index, node in enumerate(sides.new.post.nodes):
+        if not (node.is_entry or node.type is NodeType.POST):
+            continue
+        partner = sides.new.partner[index]
+        if partner < 0:
+            if sides.new.is_new_here(index) and not sides.is_ignored_text(node.text):
+                yield (index, 0, 0), _heading_above(sides.new.post, index), lone_row(sides, index, added=True)
+        elif finding := examine(sides, partner, index):
+            yield (index, 0, 0), _heading_above(sides.new.post, index), pair_row(sides, finding)
+
+
+def _removed_rows(sides: Sides) -> Iterator[_Placed]:
+    """Rows of what is gone, behind the nearest earlier sibling that is still there, else first below the parent."""
+    last_below = _last_below(sides.new.post)
+    for index, node in enumerate(sides.old.post.nodes):
+        if not node.is_entry or not sides.old.is_new_here(index) or sides.is_ignored_text(node.text):
+            continue
+        siblings = sides.old.node(node.parent).children
+        earlier = (sides.old.partner[child] for child in reversed(siblings[: siblings.index(index)]))
+        before = next((partner for partner in earlier if partner >= 0), -1)
+        place = (last_below[before], 2, index) if before >= 0 else (sides.old.partner[node.parent], 1, index)
+        yield place, _heading_above(sides.old.post, index), lone_row(sides, index, added=False)
+
+
+def _last_below(post: Post) -> list[int]:
+    """The last index in the subtree of each node."""
+    last = list(range(len(post.nodes)))
+    for index in range(len(post.nodes) - 1, 0, -1):
+        parent = post.nodes[index].parent
+        last[parent] = max(last[parent], last[index])
+    return last
+
+
+def _heading_above(post: Post, index: int) -> tuple[str, ...]:
+    """The label of the section in which an entry directly stands; nothing for one inside an item."""
+    parent = post.nodes[post.nodes[index].parent] if index else post.nodes[0]
+    return (parent.label.text,) if parent.type is NodeType.SECTION else ()
+
+
+def _is_ignored(row: Change, options: Options) -> bool:
+    names = {normalize(name) for name in options.ignore.sections}
+    own = (row.label,) if row.node is NodeType.SECTION else ()
+    return bool(names) and any(normalize(label) in names for label in (*row.path, *own))
+
+
+def _post_row(old: Post, new: Post) -> Iterator[Change]:
+    """One row for what no reader sees, when nothing else is told: encoding, line ends, blank lines."""
+    if old.encoding != new.encoding or old.lines != new.lines:
+        spans = (Span(0, len(old.lines)), Span(0, len(new.lines)))
+        yield Change(UNSIGNED, NodeType.POST, (Op.REFORMATTED,), new.title, Significance.FORM, (), *spans)
+
+
+def _is_rewritten(sides: Sides) -> bool:
+    """Whether almost nothing of a post was kept: own texts of pairs, each as far as its two sides are alike."""
+    old_size, new_size = (sum(len(node.text) for node in side.post.nodes) for side in (sides.old, sides.new))
+    larger = max(old_size, new_size)
+    if larger < REWRITTEN_FROM:
+        return False
+    kept = 0
+    for pair in sides.pairs.values():
+        texts = len(sides.old.node(pair.old).text), len(sides.new.node(pair.new).text)
+        kept += min(texts)
+    return kept < REWRITTEN_BELOW * larger
+
+
+def _count_kinds(rows: Sequence[Change], kinds: Sequence[Kind | None]) -> Iterator[KindCount]:
+    """The labels of each kind by operation, from rows above form; kinds in the order in which they appear."""
+    pairs = zip(rows, kinds, strict=False)  # the row that stands for a whole post has no kind
+    loud = [(row, kind) for row, kind in pairs if kind and row.significance > Significance.FORM]
+    for kind in dict.fromkeys(kind for _, kind in loud):
+        labels = {
+            op.value: tuple(row.label for row, other in loud if other == kind and op in row.ops)
+            for op in (Op.ADDED, Op.REMOVED, Op.RENAMED, Op.MOVED, Op.EDITED)
+        }
+        yield KindCount(kind, **labels)
+
+
+def _signed(rows: Sequence[Change]) -> Iterator[Change]:
+    """Rows with fingerprints: the same change gets the same one in another run, another language, on other lines."""
+    seen: Counter[str] = Counter()
+    for row in rows:
+        told = (row.node.value, [op.value for op in row.ops], row.label, row.old_label, row.path, row.within, row.old_path)
+        texts = [[(run.op.value, normalize(run.text)) for run in part.runs] for part in row.parts]
+        content = repr((told, texts, normalize(row.excerpt), row.contains, row.old_value, row.new_value))
+        seen[content] += 1
+        digest = sha256(f"{content}#{seen[content]}".encode("utf-8", "replace")).hexdigest()
+        yield replace(row, fingerprint=digest[:12])

@@ -1,0 +1,199 @@
+"""What happened to an entry that stands on both sides: the operations, how much they matter, and the parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from postdiff.model.changelog import Op, Part, PartOp, Significance
+from postdiff.model.node import LabelOrigin, Node, NodeType
+from postdiff.model.script import MoveReason
+from postdiff.report.columns import pair_columns
+from postdiff.report.delta import find_runs
+from postdiff.report.parts import find_parts
+from postdiff.report.reading import read_text
+from postdiff.report.significance import CELL_WORDS, judge, judge_label, judge_nodes
+from postdiff.text.tokens import words
+
+if TYPE_CHECKING:
+    from postdiff.report.sides import Sides
+
+REORDERED_FROM: Final = 4
+"""So many siblings out of order are told as one row on their parent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is to be told of one pair of partners."""
+
+    old: int
+    new: int
+    ops: tuple[Op, ...]
+    significance: Significance
+    parts: tuple[Part, ...]
+
+
+def examine(sides: Sides, old: int, new: int) -> Finding | None:
+    """Compare two partners by all that is theirs; ``None`` when nothing is to be told of the entry itself."""
+    old_node, new_node = sides.old.node(old), sides.new.node(new)
+    found: dict[Op, Significance] = {}
+    if _is_renamed(old_node, new_node):
+        found[Op.RENAMED] = judge_label(old_node.label.text, new_node.label.text)
+    own = _own_part(sides, old, new)
+    parts = (*((own,) if own else ()), *find_parts(sides, old, new))
+    if parts:
+        significance = max(part.significance for part in parts)
+        found[Op.EDITED if significance > Significance.FORM else Op.REFORMATTED] = significance
+    found.update(_place_ops(sides, old, new))
+    found.update(_form_ops(sides, old, new))
+    if not found and _source_differs(sides, old, new):
+        found[Op.REFORMATTED] = Significance.FORM
+    if len(found) > 1:
+        found.pop(Op.REFORMATTED, None)
+    if not found:
+        return None
+    significance = max(found.values())
+    if old_node.navigation or new_node.navigation:
+        significance = Significance.FORM
+    told = tuple(op for op in Op if op in found)
+    return Finding(old, new, told, significance, parts)
+
+
+def count_reordered(sides: Sides, old: int) -> int:
+    """How many entries right below one left the order of their siblings."""
+    return sum(sides.reason(child) is MoveReason.REORDERED for child in sides.old.entries(old))
+
+
+def _is_renamed(old: Node, new: Node) -> bool:
+    """A label that was cut from running text names nothing; the text before the first heading bears the title's name."""
+    if old.lead or new.lead or not new.is_entry:
+        return False
+    written = old.label.origin is LabelOrigin.WRITTEN and new.label.origin is LabelOrigin.WRITTEN
+    return written and old.label.text != new.label.text
+
+
+def _place_ops(sides: Sides, old: int, new: int) -> dict[Op, Significance]:
+    found = {}
+    reason = sides.reason(old)
+    if reason is MoveReason.REPARENTED:
+        found[Op.MOVED] = Significance.CONTENT
+    elif reason is MoveReason.REORDERED and count_reordered(sides, sides.old.node(old).parent) < REORDERED_FROM:
+        found[Op.MOVED] = Significance.FORM
+    if count_reordered(sides, old) >= REORDERED_FROM:
+        found[Op.REORDERED] = Significance.FORM
+    return found
+
+
+def _form_ops(sides: Sides, old: int, new: int) -> dict[Op, Significance]:
+    old_node, new_node = sides.old.node(old), sides.new.node(new)
+    found = {}
+    if old_node.ordinal and new_node.ordinal:
+        before, after = old_node.ordinal, new_node.ordinal
+        if (before.style, before.value) != (after.style, after.value):
+            found[Op.RENUMBERED] = Significance.FORM
+    elif (old_node.ordinal or new_node.ordinal) and new_node.type is NodeType.SECTION:
+        found[Op.RENUMBERED] = Significance.FORM
+    is_item = old_node.type is NodeType.ITEM and new_node.type is NodeType.ITEM
+    deeper = is_item and sides.old.depth(old) != sides.new.depth(new)
+    if deeper or old_node.level != new_node.level:
+        found[Op.RELEVELLED] = Significance.FORM
+    return found
+
+
+def _source_differs(sides: Sides, old: int, new: int) -> bool:
+    """Whether the own lines differ at all, though nothing that a reader could read does."""
+    old_node, new_node = sides.old.node(old), sides.new.node(new)
+    if new_node.type is NodeType.POST or old_node.lead or new_node.lead:
+        return False
+    if new_node.type is NodeType.ROW and old_node.columns != new_node.columns and _tables_are_partners(sides, old, new):
+        return False  # told by the part of the whole table
+    before, after = sides.old.lines(old_node.own), sides.new.lines(new_node.own)
+    if before == after:
+        return False
+    if sides.options.ignore.patterns and sides.without_ignored("\n".join(before)) == sides.without_ignored("\n".join(after)):
+        return False
+    if new_node.type is NodeType.ITEM and [line.strip() for line in before] == [line.strip() for line in after]:
+        return not _indented_with_parent(sides, old)
+    return True
+
+
+def _indented_with_parent(sides: Sides, old: int) -> bool:
+    """Whether the item around one was moved or relevelled, and so tells the new indentation of all below it."""
+    for parent in sides.old.post.above(old):
+        partner = sides.old.partner[parent]
+        if sides.old.node(parent).type is not NodeType.ITEM or partner < 0:
+            return False
+        told = {*_place_ops(sides, parent, partner), *_form_ops(sides, parent, partner)}
+        if told & {Op.MOVED, Op.RELEVELLED}:
+            return True
+    return False
+
+
+def _tables_are_partners(sides: Sides, old: int, new: int) -> bool:
+    old_table, new_table = sides.old.table_of.get(old, -1), sides.new.table_of.get(new, -1)
+    return old_table >= 0 and new_table >= 0 and sides.old.partner[old_table] == new_table
+
+
+def _own_part(sides: Sides, old: int, new: int) -> Part | None:
+    """The part for an item's or a row's own text; a changed label alone is told by its name."""
+    old_node, new_node = sides.old.node(old), sides.new.node(new)
+    types = {old_node.type, new_node.type}
+    if not types <= {NodeType.ITEM, NodeType.ROW}:
+        return None
+    if sides.options.ignore.patterns and sides.without_ignored(old_node.text) == sides.without_ignored(new_node.text):
+        return None
+    significance = _judge_cells(sides, old, new) if types == {NodeType.ROW} else _judge_items(sides, old_node, new_node)
+    if significance <= Significance.FORM:
+        return None
+    block = NodeType.TABLE if new_node.type is NodeType.ROW else NodeType.PARAGRAPH
+    runs = find_runs(_source(old_node), _source(new_node))
+    return Part(block, PartOp.EDITED, old_node.own, new_node.own, runs, significance)
+
+
+def _source(node: Node) -> str:
+    if node.type is NodeType.ROW:
+        return " | ".join(node.cells)
+    box = f"{node.marker[-3:]} " if node.marker.endswith("]") else ""
+    return box + node.text
+
+
+def _judge_items(sides: Sides, old: Node, new: Node) -> Significance:
+    if old.marker.endswith("]") and new.marker.endswith("]") and old.marker[-3:] != new.marker[-3:]:
+        return Significance.CONTENT  # a task was ticked
+    if old.type is NodeType.ROW or new.type is NodeType.ROW:
+        before = read_text(" ".join(old.cells) or old.text, sides.old.definitions)
+        after = read_text(" ".join(new.cells) or new.text, sides.new.definitions)
+        return judge(before, after)
+    if " ".join(old.text.split()) == " ".join(new.text.split()):
+        return Significance.NONE
+    text = old.text
+    if _is_renamed(old, new):
+        text = text.replace(old.label.text, new.label.text, 1)
+        return judge(read_text(text, sides.old.definitions), read_text(new.text, sides.new.definitions))
+    return judge_nodes(old, new, sides.old.definitions, sides.new.definitions)
+
+
+def _judge_cells(sides: Sides, old: int, new: int) -> Significance:
+    """Cell against cell of the same column; a cell without a column counts when the tables are not partners."""
+    old_node, new_node = sides.old.node(old), sides.new.node(new)
+    pairs = pair_columns(old_node.columns, new_node.columns)
+    renamed = _is_renamed(old_node, new_node)
+    highest = Significance.NONE
+    for left, right in pairs:
+        before = old_node.cells[left] if left < len(old_node.cells) else ""
+        after = new_node.cells[right] if right < len(new_node.cells) else ""
+        if before == after:
+            continue
+        if renamed and old_node.label.text in before:
+            before, renamed = before.replace(old_node.label.text, new_node.label.text, 1), False
+        old_reading, new_reading = read_text(before, sides.old.definitions), read_text(after, sides.new.definitions)
+        is_value = min(len(words(old_reading.text)), len(words(new_reading.text))) <= CELL_WORDS
+        highest = max(highest, judge(old_reading, new_reading, value=is_value))
+    if not _tables_are_partners(sides, old, new) and old_node.columns != new_node.columns:
+        unpaired = _unpaired(old_node.cells, [left for left, _ in pairs]) + _unpaired(new_node.cells, [right for _, right in pairs])
+        highest = max(highest, Significance.CONTENT if unpaired else Significance.NONE)
+    return highest
+
+
+def _unpaired(cells: tuple[str, ...], paired: list[int]) -> list[str]:
+    return [cell for column, cell in enumerate(cells) if column not in paired and cell.strip()]

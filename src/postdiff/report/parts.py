@@ -1,0 +1,134 @@
+"""The parts of an edited entry: what happened to each block of its body, with the runs inside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from postdiff.model.changelog import Part, PartOp, Run, RunOp, Significance
+from postdiff.model.node import NodeType
+from postdiff.model.script import MoveReason
+from postdiff.model.span import Span
+from postdiff.report.columns import pair_columns
+from postdiff.report.delta import find_runs, whole_run
+from postdiff.report.reading import read_node
+from postdiff.report.significance import judge_nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postdiff.report.sides import Side, Sides
+
+NOWHERE = Span(0, 0)
+
+
+def find_parts(sides: Sides, old: int, new: int) -> tuple[Part, ...]:
+    """The parts of one entry, in the order of the new side; ``old`` or ``new`` is -1 where the entry has no partner."""
+    placed: list[tuple[tuple[int, int, int], Part]] = []
+    if new >= 0:
+        for block in sides.new.blocks(new):
+            if part := _part_of_new(sides, block, old):
+                placed.append(((block, 0, 0), part))
+    if old >= 0:
+        before = -1
+        for block in sides.old.blocks(old):
+            partner = sides.old.partner[block]
+            if partner >= 0 and sides.new.node(partner).parent == new:
+                before = partner
+            elif part := _part_of_old(sides, block):
+                placed.append(((before, 1, block), part))
+    return tuple(part for _, part in sorted(placed, key=lambda item: item[0]))
+
+
+def lone_part(side: Side, index: int, op: PartOp, span: Span | None = None) -> Part:
+    """A block, or an entry that stands apart from the rest of what it came with, that exists on one side only."""
+    node = side.node(index)
+    span = span or node.own
+    is_new = op is PartOp.ADDED
+    runs = whole_run(RunOp.INSERTED if is_new else RunOp.DELETED, node.text)
+    return Part(node.type, op, NOWHERE if is_new else span, span if is_new else NOWHERE, runs, lone_significance(side, index))
+
+
+def lone_significance(side: Side, index: int) -> Significance:
+    """What has nothing to read (a rule, a comment, a wrapper, a link definition) is form."""
+    node = side.node(index)
+    if node.type in {NodeType.RULE, NodeType.LINK_DEFINITION}:
+        return Significance.FORM
+    reading = read_node(node, side.definitions)
+    has_content = reading.text or reading.links or reading.images
+    return Significance.CONTENT if has_content else Significance.FORM
+
+
+def _part_of_new(sides: Sides, block: int, old_parent: int) -> Part | None:
+    partner = sides.new.partner[block]
+    if partner < 0:
+        return None if sides.is_ignored_text(sides.new.node(block).text) else lone_part(sides.new, block, PartOp.ADDED)
+    reason = sides.reason(partner)
+    part = compare_blocks(sides, partner, block)
+    if reason is MoveReason.REPARENTED or (reason is MoveReason.REORDERED and sides.old.node(partner).parent == old_parent):
+        return _moved(sides, partner, block, part, reason)
+    return part
+
+
+def _part_of_old(sides: Sides, block: int) -> Part | None:
+    """A block that went: for good, or to another entry, where it is told as well."""
+    partner = sides.old.partner[block]
+    if partner < 0:
+        return None if sides.is_ignored_text(sides.old.node(block).text) else lone_part(sides.old, block, PartOp.REMOVED)
+    if sides.reason(block) is MoveReason.REPARENTED:
+        return _moved(sides, block, partner, compare_blocks(sides, block, partner), MoveReason.REPARENTED)
+    return None
+
+
+def _moved(sides: Sides, old: int, new: int, part: Part | None, reason: MoveReason) -> Part:
+    node = sides.new.node(new)
+    significance = Significance.CONTENT if reason is MoveReason.REPARENTED else Significance.FORM
+    runs = part.runs if part else whole_run(RunOp.KEPT, node.text)
+    least = part.significance if part else Significance.FORM
+    return Part(node.type, PartOp.MOVED, sides.old.node(old).own, node.own, runs, max(significance, least))
+
+
+def compare_blocks(sides: Sides, old: int, new: int) -> Part | None:
+    """The part for two partners; ``None`` when nothing but their place differs."""
+    old_node, new_node = sides.old.node(old), sides.new.node(new)
+    if old_node.type is NodeType.TABLE and new_node.type is NodeType.TABLE and old_node.cells != new_node.cells:
+        return _compare_tables(sides, old, new)
+    if sides.old.lines(old_node.own) == sides.new.lines(new_node.own) and old_node.type is new_node.type:
+        return None
+    if sides.options.ignore.patterns and sides.without_ignored(old_node.text) == sides.without_ignored(new_node.text):
+        return None
+    significance = judge_nodes(old_node, new_node, sides.old.definitions, sides.new.definitions)
+    op = PartOp.REFORMATTED if significance is Significance.FORM else PartOp.EDITED
+    return Part(new_node.type, op, old_node.own, new_node.own, find_runs(old_node.text, new_node.text), significance)
+
+
+def _compare_tables(sides: Sides, old: int, new: int) -> Part:
+    """Columns that came, went or were renamed: one part for the whole table, since every line of it changed."""
+    old_node, new_node = sides.old.node(old), sides.new.node(new)
+    pairs = pair_columns(old_node.cells, new_node.cells)
+    only_old = set(range(len(old_node.cells))) - {left for left, _ in pairs}
+    only_new = set(range(len(new_node.cells))) - {right for _, right in pairs}
+    significance = Significance.FORM
+    if _has_values(sides.old, old, only_old) or _has_values(sides.new, new, only_new):
+        significance = Significance.CONTENT
+    elif not only_old and not only_new:
+        significance = judge_nodes(old_node, new_node, sides.old.definitions, sides.new.definitions)
+    op = PartOp.REFORMATTED if significance is Significance.FORM else PartOp.EDITED
+    runs: tuple[Run, ...] = find_runs(" | ".join(old_node.cells), " | ".join(new_node.cells))
+    return Part(NodeType.TABLE, op, table_span(sides.old, old), table_span(sides.new, new), runs, significance)
+
+
+def _has_values(side: Side, header: int, columns: set[int]) -> bool:
+    return any(
+        column < len(cells) and cells[column].strip() for cells in map(lambda row: side.node(row).cells, _rows(side, header)) for column in columns
+    )
+
+
+def _rows(side: Side, header: int) -> Iterator[int]:
+    siblings = side.node(side.node(header).parent).children
+    return (row for row in siblings[siblings.index(header) :] if side.table_of.get(row) == header)
+
+
+def table_span(side: Side, header: int) -> Span:
+    """The lines of a table from its header to its last row."""
+    own = side.node(header).own
+    return Span(own.start, max([own.end, *(side.node(row).own.end for row in _rows(side, header))]))

@@ -1,0 +1,116 @@
+"""What a reader takes from a text, and the facts in it that a rewording must not touch."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from postdiff.model.node import NodeType
+from postdiff.text.inline import Piece, PieceKind, read_inline
+from postdiff.text.scripts import CHARACTERS
+from postdiff.text.tokens import normalize, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from postdiff.model.node import Node
+
+_BESIDE_HAN: Final = re.compile(rf"(?<=[{CHARACTERS}　-〿！-～])\s+|\s+(?=[{CHARACTERS}　-〿！-～])")
+_INVISIBLE: Final = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_TRAILING_SLASH: Final = re.compile(r"/$")
+_CONTAINER_LINE: Final = re.compile(r"^\s*(?::::.*|\{:[^{}]*\}|\{%-?\s*(?:end)?(?:raw|highlight)\b.*%\})\s*$", re.MULTILINE)
+_SENTENCE_START: Final = re.compile(r"(?:^|[.!?:;。！？：；\n]|[-–—]\s)\W*$")
+_CAPITALISED: Final = re.compile(r"[^\W\d_a-z]\w*")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as it is read: ``text`` with blanks evened out, and what stands behind and inside of it.
+
+    ``names`` are the words of link texts, strong texts, and capitalised words inside a sentence, normalized.
+    """
+
+    text: str
+    links: Counter[str]
+    images: Counter[str]
+    code: Counter[str]
+    names: frozenset[str]
+
+
+def read_node(node: Node, definitions: Mapping[str, str]) -> Reading:
+    """What a reader takes from the own text of a block, an item or a row."""
+    match node.type:
+        case NodeType.CODE:
+            return Reading(_unindented(node.text), Counter(), Counter(), Counter(), frozenset())
+        case NodeType.TABLE | NodeType.ROW:
+            return read_text("\n".join(node.cells), definitions)
+        case NodeType.RULE:
+            return read_text("", definitions)
+        case _:
+            return read_text(node.text, definitions)
+
+
+def read_text(source: str, definitions: Mapping[str, str]) -> Reading:
+    """What a reader takes from inline Markdown."""
+    pieces = read_inline(_CONTAINER_LINE.sub("", source), definitions)
+    shown = [piece for piece in pieces if piece.kind in {PieceKind.TEXT, PieceKind.CODE}]
+    text = "".join(piece.text for piece in shown)
+    return Reading(
+        text=even(text),
+        links=Counter(_address(target) for target in _targets(pieces)),
+        images=Counter(_address(piece.target) for piece in pieces if piece.kind is PieceKind.IMAGE),
+        code=Counter(even(piece.text) for piece in pieces if piece.kind is PieceKind.CODE),
+        names=frozenset(_names(shown)),
+    )
+
+
+def even(text: str) -> str:
+    """Blanks collapsed, none beside a Han character or its punctuation, no invisible marks."""
+    return _BESIDE_HAN.sub("", " ".join(_INVISIBLE.sub("", text).split()))
+
+
+def _targets(pieces: tuple[Piece, ...]) -> list[str]:
+    found = []
+    last_link = 0
+    for piece in pieces:
+        if piece.link and piece.link != last_link and piece.kind is not PieceKind.IMAGE:
+            found.append(piece.target)
+            last_link = piece.link
+    return found
+
+
+def _address(target: str) -> str:
+    return _TRAILING_SLASH.sub("", target.strip())
+
+
+def _names(shown: list[Piece]) -> set[str]:
+    names: set[str] = set()
+    before = ""
+    for piece in shown:
+        if piece.link or piece.strong:
+            names.update(words(normalize(piece.text)))
+        elif piece.kind is PieceKind.TEXT:
+            names.update(_capitalised(before, piece.text))
+        before = (before + piece.text)[-80:]
+    return names
+
+
+def _capitalised(before: str, text: str) -> set[str]:
+    """Capitalised words that do not begin a sentence; their normalized form."""
+    found = set()
+    for match in _CAPITALISED.finditer(text):
+        preceding = (before + text[: match.start()])[-80:] if match.start() < 80 else text[match.start() - 80 : match.start()]
+        inside_word = preceding[-1:].isalnum()
+        if not inside_word and (not _SENTENCE_START.search(preceding)) and not match.group().isdigit() and match.group() != "I":
+            found.add(normalize(match.group()))
+    return found
+
+
+def _unindented(code: str) -> str:
+    """Code without the indentation that all of its lines share, and without blanks at line ends."""
+    lines = [line.expandtabs(4).rstrip() for line in code.strip("\n").split("\n")]
+    indents = [len(line) - len(line.lstrip()) for line in lines if line]
+    shared = min(indents, default=0)
+    return "\n".join(line[shared:] for line in lines).strip("\n")

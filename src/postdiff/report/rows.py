@@ -1,0 +1,200 @@
+"""One row of the changelog for each entry: its lines, its path, what came with it, and its fingerprint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from postdiff.model.changelog import Change, Contents, Op, Part, PartOp, RunnerUpLabel, RunOp, Significance
+from postdiff.model.node import NodeType
+from postdiff.model.script import MoveReason
+from postdiff.model.span import Span
+from postdiff.report.delta import count_words
+from postdiff.report.excerpt import excerpt_of
+from postdiff.report.parts import NOWHERE, find_parts, lone_part
+from postdiff.text.tokens import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postdiff.model.matching import Pair
+    from postdiff.report.entries import Finding
+    from postdiff.report.sides import Side, Sides
+
+UNSIGNED = ""
+"""The fingerprint of a row that has none yet: it counts equal rows, so it is given last."""
+
+
+def lone_row(sides: Sides, index: int, *, added: bool) -> Change:
+    """The row of an entry that exists on one side only."""
+    side = sides.new if added else sides.old
+    node = side.node(index)
+    parts = tuple(_parts_of_lone(sides, index, added=added))
+    span = _lone_span(sides, index, added=added)
+    count = _count_lone_words(side, index)
+    frame = _frame_label(sides, index, added=added)
+    return Change(
+        fingerprint=UNSIGNED,
+        node=node.type,
+        ops=(Op.ADDED if added else Op.REMOVED,),
+        label=node.label.text,
+        significance=Significance.FORM if node.navigation else Significance.CONTENT,
+        path=side.path(index),
+        within=side.within(index),
+        old=NOWHERE if added else span,
+        new=span if added else NOWHERE,
+        anchor=node.anchor,
+        split_from=frame if added else None,
+        merged_into=None if added else frame,
+        words_added=count_words_of(parts, RunOp.INSERTED) + (count if added else 0),
+        words_removed=count_words_of(parts, RunOp.DELETED) + (0 if added else count),
+        parts=parts,
+        contains=_contents(side, index),
+        excerpt=excerpt_of(side, index),
+    )
+
+
+def pair_row(sides: Sides, finding: Finding) -> Change:
+    """The row of an entry that stands on both sides."""
+    old, new = finding.old, finding.new
+    old_node, new_node = sides.old.node(old), sides.new.node(new)
+    renamed, moved = Op.RENAMED in finding.ops, Op.MOVED in finding.ops
+    pair = sides.pairs[old]
+    added, removed = count_words_of(finding.parts, RunOp.INSERTED), count_words_of(finding.parts, RunOp.DELETED)
+    if renamed and not (added or removed):
+        added, removed = len(words(new_node.label.text)), len(words(old_node.label.text))
+    return Change(
+        fingerprint=UNSIGNED,
+        node=new_node.type,
+        ops=finding.ops,
+        label=new_node.label.text,
+        old_label=old_node.label.text if renamed else None,
+        significance=finding.significance,
+        path=sides.new.path(new),
+        within=sides.new.within(new),
+        old_path=sides.old.path(old) if moved else None,
+        old=_told_span(sides, finding, on_new=False),
+        new=_told_span(sides, finding, on_new=True),
+        anchor=new_node.anchor,
+        matched_by=pair.phase,
+        similarity=pair.similarity,
+        runner_up=_runner_up(sides, pair),
+        words_added=added,
+        words_removed=removed,
+        parts=finding.parts,
+        excerpt=excerpt_of(sides.new, new),
+    )
+
+
+def count_words_of(parts: tuple[Part, ...], op: RunOp) -> int:
+    """The words that the parts of an entry gained or lost."""
+    return sum(count_words(part.runs, op) for part in parts)
+
+
+def _runner_up(sides: Sides, pair: Pair) -> RunnerUpLabel | None:
+    second = pair.runner_up
+    if second is None:
+        return None
+    node = (sides.new if second.side == "new" else sides.old).node(second.index)
+    return RunnerUpLabel(node.label.text or " ".join(node.text.split())[:80], second.similarity)
+
+
+def _lone_span(sides: Sides, index: int, *, added: bool) -> Span:
+    """All of an entry; only to the first thing that stays where it was, when one does: a heading put into old text."""
+    side = sides.new if added else sides.old
+    span = side.node(index).span
+    stays = [kept for kept in side.kept_below(index) if not _is_told_whole(sides, kept, added=added)]
+    if not stays:
+        return span
+    end = max(side.node(index).own.end, min(side.node(stays[0]).span.start, span.end))
+    while end > span.start + 1 and not side.post.lines[end - 1].strip():
+        end -= 1
+    return Span(span.start, end)
+
+
+def _is_told_whole(sides: Sides, kept: int, *, added: bool) -> bool:
+    """Whether a node that kept its partner is told as moved, with all of its lines on both sides."""
+    old = sides.new.partner[kept] if added else kept
+    return sides.reason(old) is MoveReason.REPARENTED
+
+
+def _parts_of_lone(sides: Sides, index: int, *, added: bool) -> Iterator[Part]:
+    """Edits of what was there before, and what came or went behind it: its lines are not among those of the row."""
+    side = sides.new if added else sides.old
+    span = _lone_span(sides, index, added=added)
+    found = find_parts(sides, -1, index) if added else find_parts(sides, index, -1)
+    yield from (part for part in found if (part.new if added else part.old).start >= span.end or part.op in _OF_KEPT)
+    for lone in side.lone_below(index):
+        node = side.node(lone)
+        if (node.is_entry or node.parent != index) and node.own and node.own.start >= span.end:
+            yield lone_part(side, lone, PartOp.ADDED if added else PartOp.REMOVED)
+
+
+_OF_KEPT = frozenset({PartOp.EDITED, PartOp.REFORMATTED, PartOp.MOVED})
+
+
+def _frame_label(sides: Sides, index: int, *, added: bool) -> str | None:
+    """The section from which a new heading took text that stayed in its place, or into which it fell."""
+    side, other = (sides.new, sides.old) if added else (sides.old, sides.new)
+    if side.node(index).type is not NodeType.SECTION:
+        return None
+    for kept in side.node(index).children:
+        partner = side.partner[kept]
+        if partner >= 0 and sides.reason(partner if added else kept) is MoveReason.REGROUPED:
+            above = [parent for parent in other.post.above(partner) if other.node(parent).type is NodeType.SECTION]
+            return other.node(above[0]).label.text if above else None
+    return None
+
+
+def _contents(side: Side, index: int) -> Contents:
+    lone = [side.node(below) for below in side.lone_below(index)]
+    return Contents(
+        *(
+            tuple(node.label.text for node in lone if node.type is node_type)
+            for node_type in (NodeType.SECTION, NodeType.ITEM, NodeType.ROW)
+        )
+    )
+
+
+def _count_lone_words(side: Side, index: int) -> int:
+    return sum(len(words(side.node(lone).text)) for lone in (index, *side.lone_below(index)))
+
+
+def _told_span(sides: Sides, finding: Finding, *, on_new: bool) -> Span:
+    """The lines of a row: all of a moved entry; a heading's line; an item without the nested ones that have rows."""
+    side, index = (sides.new, finding.new) if on_new else (sides.old, finding.old)
+    node = side.node(index)
+    if Op.REORDERED in finding.ops:
+        return _span_of_siblings(side, index)
+    if Op.MOVED in finding.ops or node.lead:
+        return node.span
+    if node.type is NodeType.ITEM:
+        return node.span if Op.RELEVELLED in finding.ops else _item_span(sides, finding, on_new=on_new)
+    return node.own
+
+
+def _span_of_siblings(side: Side, index: int) -> Span:
+    """From the first to the last of the entries below one, with its own line where a row tells more than their order."""
+    entries = side.entries(index)
+    start = side.node(index).own.start if side.node(index).own else side.node(entries[0]).span.start
+    return Span(start, side.node(entries[-1]).span.end)
+
+
+def _item_span(sides: Sides, finding: Finding, *, on_new: bool) -> Span:
+    side, index = (sides.new, finding.new) if on_new else (sides.old, finding.old)
+    node = side.node(index)
+    nested = side.entries(index)
+    if not nested or _is_equal_below(sides, finding.old, finding.new):
+        return node.span
+    end = side.node(nested[0]).span.start
+    while end > node.own.end and not side.post.lines[end - 1].strip():
+        end -= 1
+    return Span(node.own.start, max(end, node.own.end))
+
+
+def _is_equal_below(sides: Sides, old: int, new: int) -> bool:
+    """Whether the nested entries are the same on both sides, line by line, so that none has a row of its own."""
+    olds, news = sides.old.entries(old), sides.new.entries(new)
+    if [sides.old.partner[child] for child in olds] != list(news):
+        return False
+    old_lines = [sides.old.lines(sides.old.node(child).span) for child in olds]
+    return old_lines == [sides.new.lines(sides.new.node(child).span) for child in news]

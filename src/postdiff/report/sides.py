@@ -1,0 +1,143 @@
+"""Both posts with all that the stages before found out: what every module of this stage looks things up in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from postdiff.model.node import NodeType
+from postdiff.model.script import Move, MoveReason
+from postdiff.text.tokens import normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from postdiff.model.matching import Matching, Pair
+    from postdiff.model.node import Node
+    from postdiff.model.options import Options
+    from postdiff.model.post import Post
+    from postdiff.model.script import EditScript
+    from postdiff.model.span import Span
+
+_DEFINITION: Final = re.compile(r"\s*\[(?P<label>(?:[^\[\]\\]|\\.)+)\]:\s*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>\S+))")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One post and where its nodes went. ``partner`` holds indexes of the other side, -1 for none."""
+
+    post: Post
+    partner: tuple[int, ...]
+    definitions: Mapping[str, str]
+    table_of: Mapping[int, int]  # the header of each row
+
+    def node(self, index: int) -> Node:
+        """The node at an index."""
+        return self.post.nodes[index]
+
+    def blocks(self, index: int) -> list[int]:
+        """The blocks that are an entry's own body."""
+        return [child for child in self.node(index).children if not self.node(child).is_entry]
+
+    def entries(self, index: int) -> list[int]:
+        """The entries right below one."""
+        return [child for child in self.node(index).children if self.node(child).is_entry]
+
+    def lines(self, span: Span) -> tuple[str, ...]:
+        """The source lines of a span, without blanks at their ends."""
+        return tuple(line.rstrip() for line in self.post.lines[span.start : span.end])
+
+    def path(self, index: int) -> tuple[str, ...]:
+        """The labels of the sections around a node, outermost first."""
+        return self._labels_above(index, NodeType.SECTION)
+
+    def within(self, index: int) -> tuple[str, ...]:
+        """The labels of the items around a node, outermost first."""
+        return self._labels_above(index, NodeType.ITEM)
+
+    def _labels_above(self, index: int, node_type: NodeType) -> tuple[str, ...]:
+        above = [self.node(parent) for parent in self.post.above(index)]
+        return tuple(node.label.text for node in reversed(above) if node.type is node_type)
+
+    def depth(self, index: int) -> int:
+        """How many items stand around a node."""
+        return sum(self.node(parent).type is NodeType.ITEM for parent in self.post.above(index))
+
+    def is_new_here(self, index: int) -> bool:
+        """Whether an entry without a partner has a row of its own: what is around it has a partner."""
+        return self.partner[index] < 0 and self.partner[self.node(index).parent] >= 0
+
+    def lone_below(self, index: int) -> Iterator[int]:
+        """The nodes without a partner that came or went with one, itself left out; in reading order."""
+        for child in self.node(index).children:
+            if self.partner[child] < 0:
+                yield child
+                yield from self.lone_below(child)
+
+    def kept_below(self, index: int) -> Iterator[int]:
+        """The outermost nodes below one without a partner that do have one; in reading order."""
+        for child in self.node(index).children:
+            if self.partner[child] >= 0:
+                yield child
+            else:
+                yield from self.kept_below(child)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The old and the new side. ``moves`` holds the reason for each old node that left its place."""
+
+    old: Side
+    new: Side
+    pairs: Mapping[int, Pair]
+    moves: Mapping[int, MoveReason]
+    options: Options
+
+    def reason(self, old: int) -> MoveReason | None:
+        """Why an old node left its place; ``None`` when it did not."""
+        return self.moves.get(old)
+
+    def is_ignored_text(self, text: str) -> bool:
+        """Whether a pattern of the ignore list leaves nothing of a text."""
+        return bool(self.options.ignore.patterns) and not self.without_ignored(text).strip()
+
+    def without_ignored(self, text: str) -> str:
+        """A text without the lines that the ignore list matches."""
+        patterns = self.options.ignore.patterns
+        if not patterns:
+            return text
+        return "\n".join(line for line in text.split("\n") if not any(re.search(pattern, line) for pattern in patterns))
+
+
+def bring_together(old: Post, new: Post, matching: Matching, script: EditScript, options: Options) -> Sides:
+    """Index what the earlier stages say."""
+    moves = {step.old: step.reason for step in script.steps if isinstance(step, Move)}
+    return Sides(
+        old=Side(old, matching.new_of, _definitions(old), _tables(old)),
+        new=Side(new, matching.old_of, _definitions(new), _tables(new)),
+        pairs={pair.old: pair for pair in matching.pairs},
+        moves=moves,
+        options=options,
+    )
+
+
+def _definitions(post: Post) -> dict[str, str]:
+    found = {}
+    for node in post.nodes:
+        if node.type is NodeType.LINK_DEFINITION and (match := _DEFINITION.match(node.text)):
+            found.setdefault(normalize(match["label"]), match["angled"] or match["plain"] or "")
+    return found
+
+
+def _tables(post: Post) -> dict[int, int]:
+    """Rows follow their header among the children of one entry."""
+    found = {}
+    for node in post.nodes:
+        header = -1
+        for child in node.children:
+            if post.nodes[child].type is NodeType.TABLE:
+                header = child
+            elif post.nodes[child].type is NodeType.ROW:
+                found[child] = header
+    return found
