@@ -127,7 +127,7 @@ class TestExitCodes:
         assert run("old.md", "old.md", "--exit-code")[0] == 0
 
     def test_only_changes_that_matter_count(self, run: Run, folder: Path) -> None:
-        (folder / "new.md").write_text(POST.replace("- ", "* ", 2), encoding="utf-8")
+        (folder / "new.md").write_text(POST.replace("\n- ", "\n* "), encoding="utf-8")
         assert run("old.md", "new.md", "--exit-code")[0] == 1
         assert run("old.md", "new.md", "--exit-code", "--min-significance", "wording")[0] == 0
 
