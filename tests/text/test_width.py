@@ -9,18 +9,21 @@ from rich.cells import cell_len
 
 from postdiff.text.width import cut_to_width, display_width, tail_of_width, wrap_offsets, wrap_to_width
 
-TEXT = st.text(st.sampled_from("ab ，天津。（）e\u0301·…"), max_size=60)
+TEXT = st.text(st.sampled_from("ab ，天津。（）e\u0301·…👩\u200d❤\ufe0f"), max_size=60)
 
 
 @pytest.mark.parametrize(
     ("text", "width"),
-    [("abc", 3), ("天津", 4), ("ａ", 2), ("e\u0301", 1), ("“天”", 4), ("", 0), ("a\u200db", 2)],
+    [("abc", 3), ("天津", 4), ("ａ", 2), ("e\u0301", 1), ("“天”", 4), ("", 0), ("a\u200cb", 2)],
 )
 def test_width(text: str, width: int) -> None:
     assert display_width(text) == width
 
 
-@pytest.mark.parametrize("text", ["plain", "天津，（）", "“quoted”…", "各省队 › 12）内蒙古", "╭─→"])
+@pytest.mark.parametrize(
+    "text",
+    ["plain", "天津，（）", "“quoted”…", "各省队 › 12）内蒙古", "╭─→", "👩‍👩‍👧", "❤️ ❤", "1️⃣", "👍🏽", "🇨🇳", "می‌خواهم"],
+)
 def test_width_agrees_with_the_library_that_draws_the_panel(text: str) -> None:
     assert display_width(text) == cell_len(text)
 
@@ -49,6 +52,7 @@ def test_cut(text: str, width: int, wanted: str) -> None:
         ("one two three", 10, "…two three"),
         ("one two three", 9, "…three"),
         ("abc", 3, "abc"),
+        pytest.param("abe\u0301d", 2, "…d", id="no accent without its letter"),
     ],
 )
 def test_tail(text: str, width: int, wanted: str) -> None:
