@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,6 +22,9 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).parents[1]
 OLD: Final = str(ROOT / "seeds" / "old.md")
 NEW: Final = str(ROOT / "seeds" / "new.md")
+HANG: Final = 300
+"""Seconds after which a run is stuck: ten times what the longest of these takes."""
+
 POST: Final = "# List\n\n- [hammer](https://example.org/h) - hits\n- [saw](https://example.org/s) - cuts\n"
 MORE: Final = POST + "- [file](https://example.org/f) - smooths\n"
 
@@ -51,7 +53,7 @@ def run(capsys: pytest.CaptureFixture[str], folder: Path) -> Run:  # noqa: ARG00
 def program(*arguments: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
     """Run the installed program."""
     command = [str(Path(sys.executable).with_name("postdiff")), *arguments]
-    return subprocess.run(command, capture_output=True, check=False, timeout=60, **more)
+    return subprocess.run(command, capture_output=True, check=False, timeout=HANG, **more)
 
 
 def is_one_line(err: str, *words: str) -> bool:
@@ -197,13 +199,11 @@ class TestOddPosts:
             assert (code == 0 and out) or (code == 2 and is_one_line(err))
             assert "internal error" not in err
 
-    def test_a_line_of_20_megabytes(self, run: Run, folder: Path) -> None:
+    def test_a_line_of_20_megabytes(self, folder: Path) -> None:
         (folder / "odd.md").write_bytes(b"# A\n\n" + b"word " * 4_000_000 + b"\n")
-        began = time.monotonic()
-        code, _, err = run("old.md", "odd.md", "--format", "summary")
-        assert code in {0, 2}
-        assert "internal error" not in err
-        assert time.monotonic() - began < 60
+        done = program("old.md", "odd.md", "--format", "summary", cwd=folder)
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert done.stdout.count(b"\n") == 1
 
     def test_warnings_are_told_and_cannot_steer(self, run: Run, folder: Path) -> None:
         (folder / "odd.md").write_text("---\ntitle: [\n\x1b[31m: x\n---\n\n# A\n", encoding="utf-8")
