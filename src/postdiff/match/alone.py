@@ -40,7 +40,10 @@ def match_alone(pairs: Pairs, old_parent: int, new_parent: int) -> None:
 def match_same_label(pairs: Pairs, old_parent: int, new_parent: int) -> None:
     """Sections whose titles are equal and unique under one parent, when nothing better was found for either."""
     olds, news = pairs.open_children(old_parent, new_parent)
-    old_labels, new_labels = _sections(pairs.old.label, olds, pairs, "old"), _sections(pairs.new.label, news, pairs, "new")
+    old_labels, new_labels = (
+        _sections(pairs.old.label, olds, pairs, "old"),
+        _sections(pairs.new.label, news, pairs, "new"),
+    )
     for label, places in old_labels.items():
         others = new_labels.get(label, [])
         if len(places) == len(others) == 1:

@@ -27,8 +27,9 @@ def match_elsewhere(pairs: Pairs) -> None:
 
     A false move is worse than an added and a removed entry, so labels count over the whole post, not among what is left.
     """
-    _unique(pairs, lambda facts, index: _whole(facts, index), lambda _old, _new: True)
-    _unique(pairs, lambda facts, index: _named(facts, index), lambda old, new: _proves(pairs, old, new))
+    _unique(pairs, _whole, lambda _old, _new: True)
+    _unique(pairs, _named, lambda old, new: _proves(pairs, old, new))
+    _unique(pairs, _linked, lambda old, new: measure(pairs, old, new) >= MOVED_MEMBER_AT_LEAST)
 
 
 def _whole(facts: Facts, index: int) -> Hashable:
@@ -45,6 +46,13 @@ def _named(facts: Facts, index: int) -> Hashable:
     if not node.is_entry or node.lead or node.navigation or facts.is_cut(index):
         return None
     return ("section" if node.type is NodeType.SECTION else "member", facts.label[index], facts.link[index])
+
+
+def _linked(facts: Facts, index: int) -> Hashable:
+    """The address of an item or row, for those that were renamed on the way."""
+    node = facts.nodes[index]
+    is_member = node.type in {NodeType.ITEM, NodeType.ROW} and not node.navigation
+    return facts.link[index] if is_member and facts.link[index] >= 0 else None
 
 
 def _proves(pairs: Pairs, old: int, new: int) -> bool:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from postdiff.model.post import Post
 
-_LINK: Final = re.compile(r"""\]\(\s*<?([^()\s<>]+(?:\([^()\s]*\)[^()\s<>]*)*)|href\s*=\s*["']?([^"'\s>]+)|<?((?:https?|ftp)://[^\s<>|)]+)""")
+_LINK: Final = re.compile(
+    r"""\]\(\s*<?([^()\s<>]+(?:\([^()\s]*\)[^()\s<>]*)*)|href\s*=\s*["']?([^"'\s>]+)|<?((?:https?|ftp)://[^\s<>|)]+)"""
+)
 _LINK_DRESS: Final = re.compile(r"^(?:https?:)?//(?:www\.)?|/?(?:#readme)?/?$", re.IGNORECASE)
 _NOT_IN_LABEL: Final = re.compile(r"[^\w+#]|_")
 _HAN: Final = re.compile(f"[{CHARACTERS}]")
@@ -60,7 +62,9 @@ class Facts:
             self.tree[index] = intern(("tree", self.own[index], self.body[index]))
             self.weight[index] = len(self.nodes[index].text) + sum(self.weight[child] for child in children)
         self.label = [intern(("label", _label_key(node))) if node.is_entry else -1 for node in self.nodes]
-        self.loose_label = [intern(("loose", _loose_key(node))) if node.is_entry else -1 for node in self.nodes]
+        self.loose_label = [
+            intern(("loose", loose_key(node.label.text))) if node.is_entry else -1 for node in self.nodes
+        ]
         self.link = [intern(("link", link)) if (link := first_link(node)) else -1 for node in self.nodes]
 
     def words(self, index: int) -> str:
@@ -129,6 +133,7 @@ def _label_key(node: Node) -> str:
     return " ".join(normalize(node.label.text).split())
 
 
-def _loose_key(node: Node) -> str:
-    key = normalize(node.label.text)
+def loose_key(text: str) -> str:
+    """A text reduced to its normalized letters and digits, and the signs of C++ and C#."""
+    key = normalize(text)
     return _NOT_IN_LABEL.sub("", key) or "".join(key.split())

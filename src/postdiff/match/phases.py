@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postdiff.match.alone import match_alone, match_same_label
+from postdiff.match.contents import match_by_contents
 from postdiff.match.elsewhere import match_elsewhere
 from postdiff.match.facts import Facts, Interner
+from postdiff.match.neighbours import match_across_types, match_neighbours
 from postdiff.match.pairs import Pairs
 from postdiff.match.siblings import match_siblings
 from postdiff.match.similar import match_similar, match_similar_elsewhere
@@ -28,10 +30,16 @@ def match_posts(old: Post, new: Post) -> Matching:
     done: list[tuple[int, int]] = []
     _settle(pairs, done)
     match_elsewhere(pairs)
+    match_neighbours(pairs)
+    _settle(pairs, done)
+    match_by_contents(pairs)
     _settle(pairs, done)
     for phase in (match_similar, match_same_label, match_alone):
         _over_all(pairs, done, phase)
+    match_across_types(pairs)
     match_similar_elsewhere(pairs)
+    match_neighbours(pairs)
+    match_by_contents(pairs)
     _settle(pairs, done)
     for phase in (match_similar, match_alone):
         _over_all(pairs, done, phase)
@@ -63,5 +71,3 @@ def _over_all(pairs: Pairs, done: list[tuple[int, int]], phase: Callable[[Pairs,
         phase(pairs, old, new)
         _settle(pairs, done)
         place += 1
-
-

@@ -97,7 +97,9 @@ def _identical_bodies(pairs: Pairs, old_parent: int, new_parent: int) -> None:
 
 def _has_long_body(facts: Facts, index: int) -> bool:
     node = facts.nodes[index]
-    return node.type is NodeType.SECTION and not node.lead and any(facts.is_substantial(child) for child in node.children)
+    return (
+        node.type is NodeType.SECTION and not node.lead and any(facts.is_substantial(child) for child in node.children)
+    )
 
 
 def _group(children: Iterable[int], key_of: Callable[[int], Hashable]) -> dict[Hashable, list[int]]:

@@ -89,7 +89,9 @@ def take_best(pairs: Pairs, candidates: Sequence[_Candidate]) -> None:
 
 
 def _runner_up(chosen: _Candidate, beside: dict[tuple[str, int], list[_Candidate]]) -> RunnerUp | None:
-    others = [other for other in (*beside["old", chosen.old][:2], *beside["new", chosen.new][:2]) if other is not chosen]
+    others = [
+        other for other in (*beside["old", chosen.old][:2], *beside["new", chosen.new][:2]) if other is not chosen
+    ]
     if not others:
         return None
     best = min(others, key=lambda other: other.rank)

@@ -19,7 +19,9 @@ _MAX_NESTING: Final = 120
 """Containers inside containers; what is deeper stays text of the deepest one. Each takes about 5 Python frames."""
 
 _TASK_BOX: Final = re.compile(r"\[[ xX]\](?=\s|$)\s*")
-_HIDDEN_BEFORE_HASHES: Final = re.compile(r"^[ \u3000\u00a0\u200b-\u200f\u2060\ufeff]*[\u3000\u00a0\u200b-\u200f\u2060\ufeff] *(?=#{1,6}(?:\s|$))")
+_HIDDEN_BEFORE_HASHES: Final = re.compile(
+    r"^[ \u3000\u00a0\u200b-\u200f\u2060\ufeff]*[\u3000\u00a0\u200b-\u200f\u2060\ufeff] *(?=#{1,6}(?:\s|$))"
+)
 
 
 def read_blocks(lines: Sequence[str]) -> list[Draft]:

@@ -194,7 +194,11 @@ class _Walk:
         if nearest and ordinal.style == _STRONG_STYLE:
             return nearest
         deepest_real = max((run.level for run in self.open if run.real), default=0)
-        if nearest and (not nearest.real or nearest.level >= deepest_real) and 0 <= ordinal.value - nearest.last <= 1 + _SLIP:
+        if (
+            nearest
+            and (not nearest.real or nearest.level >= deepest_real)
+            and 0 <= ordinal.value - nearest.last <= 1 + _SLIP
+        ):
             nearest.last = ordinal.value
             return nearest
         if ordinal.value > 1 or line.draft.type is not NodeType.PARAGRAPH:
@@ -226,7 +230,11 @@ def _rebuild(lines: Sequence[_Line]) -> Iterator[Draft]:
         end = start + 1
         while end < len(lines) and lines[end].draft is lines[start].draft:
             end += 1
-        marks = [line for line in lines[start:end] if line.run or line.role is _Role.ITEM or line.heading is HeadingOrigin.HASHES]
+        marks = [
+            line
+            for line in lines[start:end]
+            if line.run or line.role is _Role.ITEM or line.heading is HeadingOrigin.HASHES
+        ]
         draft = lines[start].draft
         if not marks or draft.type is NodeType.SECTION:
             yield draft

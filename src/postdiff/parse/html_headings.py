@@ -48,4 +48,6 @@ def _html(draft: Draft, lines: Sequence[str], first: int, last: int) -> Iterator
     while first < last and not lines[last - 1].strip():
         last -= 1
     if first < last:
-        yield Draft(NodeType.HTML, draft.start + first, draft.start + last, draft.start + last, "\n".join(lines[first:last]))
+        yield Draft(
+            NodeType.HTML, draft.start + first, draft.start + last, draft.start + last, "\n".join(lines[first:last])
+        )

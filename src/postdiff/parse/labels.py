@@ -45,7 +45,11 @@ def item_label(text: str) -> tuple[Label, Ordinal | None]:
     shown = _EMOJI_BEFORE.sub("", _collapse(_shown(pieces)))
     found = read_ordinal(shown)
     rest = found[1] if found else shown
-    if (separator := _SEPARATOR.search(rest)) and _has_letter(rest[: separator.start()]) and _is_short(rest[: separator.start()]):
+    if (
+        (separator := _SEPARATOR.search(rest))
+        and _has_letter(rest[: separator.start()])
+        and _is_short(rest[: separator.start()])
+    ):
         return Label(rest[: separator.start()].strip()), found[0] if found else None
     return _cut(rest), found[0] if found else None
 
@@ -77,7 +81,9 @@ def _without_decoration(pieces: Sequence[Piece]) -> list[Piece]:
     start = 0
     while start < len(pieces):
         piece = pieces[start]
-        readable = piece.kind in {PieceKind.TEXT, PieceKind.CODE} and any(character.isalnum() for character in piece.text)
+        readable = piece.kind in {PieceKind.TEXT, PieceKind.CODE} and any(
+            character.isalnum() for character in piece.text
+        )
         if readable:
             break
         start += 1

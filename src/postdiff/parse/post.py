@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from postdiff.model.post import Field
     from postdiff.parse.source import Source
 
-_IMPLIED: Final = frozenset({HeadingOrigin.NUMBERED, HeadingOrigin.STRONG, HeadingOrigin.HASHES})
+_RENDERED: Final = frozenset({HeadingOrigin.ATX, HeadingOrigin.SETEXT, HeadingOrigin.HTML})
+"""Headings that a site generator gives an anchor; hashes without a space are a heading to some of them."""
 
 
 def parse_post(source: Source, *, implied_headings: bool = True) -> Post:
@@ -44,9 +45,9 @@ def parse_post(source: Source, *, implied_headings: bool = True) -> Post:
 
 
 def _title(drafts: Sequence[Draft], fields: Sequence[Field]) -> str:
-    """The first heading when it is of level 1, else the field ``title``."""
+    """The first heading when it is of level 1 and its author marked it as one, else the field ``title``."""
     first = next((draft for draft in drafts if draft.type is NodeType.SECTION), None)
-    if first and first.level == 1:
+    if first and first.level == 1 and first.heading in {*_RENDERED, HeadingOrigin.HASHES}:
         return heading_label(first.text)[0].text
     return next((str(field.value) for field in fields if field.key == "title" and field.value), "")
 
@@ -111,7 +112,11 @@ class _Tree:
         if draft.children:
             children = tuple(self._add(child, index) for child in draft.children)
             end = max(node.span.end, self.nodes[children[-1]].span.end)
-            start = node.span.start if node.own or node.heading is not HeadingOrigin.NONE else self.nodes[children[0]].span.start
+            start = (
+                node.span.start
+                if node.own or node.heading is not HeadingOrigin.NONE
+                else self.nodes[children[0]].span.start
+            )
             self.nodes[index] = replace(node, children=children, span=Span(start, end))
         return index
 
@@ -136,7 +141,7 @@ class _Tree:
                 return replace(node, lead=True, label=Label(self.title))
             case NodeType.SECTION:
                 label, ordinal = heading_label(draft.text)
-                anchor = None if draft.heading in _IMPLIED else self.slugs.take(draft.text, visible_text(draft.text))
+                anchor = self.slugs.take(draft.text, visible_text(draft.text)) if draft.heading in _RENDERED else None
                 return replace(node, label=label, ordinal=draft.ordinal or ordinal, anchor=anchor)
             case NodeType.ITEM:
                 label, ordinal = item_label(draft.text)

@@ -41,7 +41,11 @@ class Source:
         bom = self.encoding.bom or text.startswith(_BOM)
         object.__setattr__(self, "name", mend_surrogates(self.name))
         object.__setattr__(self, "text", text.removeprefix(_BOM))
-        object.__setattr__(self, "encoding", replace(self.encoding, bom=bom, newline=find_newline(text), ends_with_newline=text.endswith(("\n", "\r"))))
+        object.__setattr__(
+            self,
+            "encoding",
+            replace(self.encoding, bom=bom, newline=find_newline(text), ends_with_newline=text.endswith(("\n", "\r"))),
+        )
 
     @classmethod
     def from_path(cls, path: str | os.PathLike[str], *, encoding: str | None = None) -> Source:

@@ -32,6 +32,7 @@ REWRITTEN_BELOW: Final = 0.1
 REWRITTEN_FROM: Final = 400
 """Characters of the larger side below which a post is too small to be called rewritten."""
 
+
 def compose_changelog(
     old: Post,
     new: Post,
@@ -69,9 +70,10 @@ _Placed = tuple[tuple[int, int, int], tuple[str, ...], Change]
 def _new_rows(sides: Sides) -> Iterator[_Placed]:
     """Rows of what the new post holds, each at its own place."""
     for index, node in enumerate(sides.new.post.nodes):
-        if not (node.is_entry or node.type is NodeType.POST):
-            continue
         partner = sides.new.partner[index]
+        was_entry = partner >= 0 and sides.old.node(partner).is_entry
+        if not (node.is_entry or was_entry or node.type is NodeType.POST):
+            continue
         if partner < 0:
             if sides.new.is_new_here(index) and not sides.is_ignored_text(node.text):
                 yield (index, 0, 0), _heading_above(sides.new.post, index), lone_row(sides, index, added=True)
@@ -149,7 +151,15 @@ def _signed(rows: Sequence[Change]) -> Iterator[Change]:
     """Rows with fingerprints: the same change gets the same one in another run, another language, on other lines."""
     seen: Counter[str] = Counter()
     for row in rows:
-        told = (row.node.value, [op.value for op in row.ops], row.label, row.old_label, row.path, row.within, row.old_path)
+        told = (
+            row.node.value,
+            [op.value for op in row.ops],
+            row.label,
+            row.old_label,
+            row.path,
+            row.within,
+            row.old_path,
+        )
         texts = [[(run.op.value, normalize(run.text)) for run in part.runs] for part in row.parts]
         content = repr((told, texts, normalize(row.excerpt), row.contains, row.old_value, row.new_value))
         seen[content] += 1

@@ -66,7 +66,7 @@ def count_reordered(sides: Sides, old: int) -> int:
 
 def _is_renamed(old: Node, new: Node) -> bool:
     """A label that was cut from running text names nothing; the text before the first heading bears the title's name."""
-    if old.lead or new.lead or not new.is_entry:
+    if old.lead or new.lead or not (old.is_entry and new.is_entry):
         return False
     written = old.label.origin is LabelOrigin.WRITTEN and new.label.origin is LabelOrigin.WRITTEN
     return written and old.label.text != new.label.text
@@ -91,11 +91,12 @@ def _form_ops(sides: Sides, old: int, new: int) -> dict[Op, Significance]:
         before, after = old_node.ordinal, new_node.ordinal
         if (before.style, before.value) != (after.style, after.value):
             found[Op.RENUMBERED] = Significance.FORM
-    elif (old_node.ordinal or new_node.ordinal) and new_node.type is NodeType.SECTION:
+    elif (old_node.ordinal or new_node.ordinal) and old_node.type is new_node.type is NodeType.SECTION:
         found[Op.RENUMBERED] = Significance.FORM
     is_item = old_node.type is NodeType.ITEM and new_node.type is NodeType.ITEM
     deeper = is_item and sides.old.depth(old) != sides.new.depth(new)
-    if deeper or old_node.level != new_node.level:
+    became_heading = (old_node.type is NodeType.SECTION) != (new_node.type is NodeType.SECTION)
+    if deeper or became_heading or old_node.level != new_node.level:
         found[Op.RELEVELLED] = Significance.FORM
     return found
 
@@ -110,7 +111,9 @@ def _source_differs(sides: Sides, old: int, new: int) -> bool:
     before, after = sides.old.lines(old_node.own), sides.new.lines(new_node.own)
     if before == after:
         return False
-    if sides.options.ignore.patterns and sides.without_ignored("\n".join(before)) == sides.without_ignored("\n".join(after)):
+    if sides.options.ignore.patterns and sides.without_ignored("\n".join(before)) == sides.without_ignored(
+        "\n".join(after)
+    ):
         return False
     if new_node.type is NodeType.ITEM and [line.strip() for line in before] == [line.strip() for line in after]:
         return not _indented_with_parent(sides, old)
@@ -190,7 +193,9 @@ def _judge_cells(sides: Sides, old: int, new: int) -> Significance:
         is_value = min(len(words(old_reading.text)), len(words(new_reading.text))) <= CELL_WORDS
         highest = max(highest, judge(old_reading, new_reading, value=is_value))
     if not _tables_are_partners(sides, old, new) and old_node.columns != new_node.columns:
-        unpaired = _unpaired(old_node.cells, [left for left, _ in pairs]) + _unpaired(new_node.cells, [right for _, right in pairs])
+        unpaired = _unpaired(old_node.cells, [left for left, _ in pairs]) + _unpaired(
+            new_node.cells, [right for _, right in pairs]
+        )
         highest = max(highest, Significance.CONTENT if unpaired else Significance.NONE)
     return highest
 

@@ -29,7 +29,12 @@ def field_rows(old: Post, new: Post, options: Options) -> Iterator[Change]:
         if _is_listed(key, options.ignore.fields):
             continue
         before, after = olds.get(key), news.get(key)
-        if before is None or after is None or before.value != after.value or type(before.value) is not type(after.value):
+        if (
+            before is None
+            or after is None
+            or before.value != after.value
+            or type(before.value) is not type(after.value)
+        ):
             told.append(key)
             yield _row(before, after, options)
     ignored = [key for key in (*olds, *news) if _is_listed(key, options.ignore.fields)]

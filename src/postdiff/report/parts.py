@@ -45,7 +45,9 @@ def lone_part(side: Side, index: int, op: PartOp, span: Span | None = None) -> P
     span = span or node.own
     is_new = op is PartOp.ADDED
     runs = whole_run(RunOp.INSERTED if is_new else RunOp.DELETED, node.text)
-    return Part(node.type, op, NOWHERE if is_new else span, span if is_new else NOWHERE, runs, lone_significance(side, index))
+    return Part(
+        node.type, op, NOWHERE if is_new else span, span if is_new else NOWHERE, runs, lone_significance(side, index)
+    )
 
 
 def lone_significance(side: Side, index: int) -> Significance:
@@ -60,11 +62,15 @@ def lone_significance(side: Side, index: int) -> Significance:
 
 def _part_of_new(sides: Sides, block: int, old_parent: int) -> Part | None:
     partner = sides.new.partner[block]
+    if partner >= 0 and sides.old.node(partner).is_entry:
+        return None  # told by a row: it was a heading or an item
     if partner < 0:
         return None if sides.is_ignored_text(sides.new.node(block).text) else lone_part(sides.new, block, PartOp.ADDED)
     reason = sides.reason(partner)
     part = compare_blocks(sides, partner, block)
-    if reason is MoveReason.REPARENTED or (reason is MoveReason.REORDERED and sides.old.node(partner).parent == old_parent):
+    if reason is MoveReason.REPARENTED or (
+        reason is MoveReason.REORDERED and sides.old.node(partner).parent == old_parent
+    ):
         return _moved(sides, partner, block, part, reason)
     return part
 
@@ -72,8 +78,12 @@ def _part_of_new(sides: Sides, block: int, old_parent: int) -> Part | None:
 def _part_of_old(sides: Sides, block: int) -> Part | None:
     """A block that went: for good, or to another entry, where it is told as well."""
     partner = sides.old.partner[block]
+    if partner >= 0 and sides.new.node(partner).is_entry:
+        return None
     if partner < 0:
-        return None if sides.is_ignored_text(sides.old.node(block).text) else lone_part(sides.old, block, PartOp.REMOVED)
+        return (
+            None if sides.is_ignored_text(sides.old.node(block).text) else lone_part(sides.old, block, PartOp.REMOVED)
+        )
     if sides.reason(block) is MoveReason.REPARENTED:
         return _moved(sides, block, partner, compare_blocks(sides, block, partner), MoveReason.REPARENTED)
     return None
@@ -119,7 +129,9 @@ def _compare_tables(sides: Sides, old: int, new: int) -> Part:
 
 def _has_values(side: Side, header: int, columns: set[int]) -> bool:
     return any(
-        column < len(cells) and cells[column].strip() for cells in map(lambda row: side.node(row).cells, _rows(side, header)) for column in columns
+        column < len(cells) and cells[column].strip()
+        for cells in map(lambda row: side.node(row).cells, _rows(side, header))
+        for column in columns
     )
 
 

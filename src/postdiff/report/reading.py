@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _BESIDE_HAN: Final = re.compile(rf"(?<=[{CHARACTERS}　-〿！-～])\s+|\s+(?=[{CHARACTERS}　-〿！-～])")
 _INVISIBLE: Final = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _TRAILING_SLASH: Final = re.compile(r"/$")
-_CONTAINER_LINE: Final = re.compile(r"^\s*(?::::.*|\{:[^{}]*\}|\{%-?\s*(?:end)?(?:raw|highlight)\b.*%\})\s*$", re.MULTILINE)
+_CONTAINER_LINE: Final = re.compile(
+    r"^\s*(?::::.*|\{:[^{}]*\}|\{%-?\s*(?:end)?(?:raw|highlight)\b.*%\})\s*$", re.MULTILINE
+)
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?:;。！？：；\n]|[-–—]\s)\W*$")
 _CAPITALISED: Final = re.compile(r"[^\W\d_a-z]\w*")
 
@@ -101,9 +103,16 @@ def _capitalised(before: str, text: str) -> set[str]:
     """Capitalised words that do not begin a sentence; their normalized form."""
     found = set()
     for match in _CAPITALISED.finditer(text):
-        preceding = (before + text[: match.start()])[-80:] if match.start() < 80 else text[match.start() - 80 : match.start()]
+        preceding = (
+            (before + text[: match.start()])[-80:] if match.start() < 80 else text[match.start() - 80 : match.start()]
+        )
         inside_word = preceding[-1:].isalnum()
-        if not inside_word and (not _SENTENCE_START.search(preceding)) and not match.group().isdigit() and match.group() != "I":
+        if (
+            not inside_word
+            and (not _SENTENCE_START.search(preceding))
+            and not match.group().isdigit()
+            and match.group() != "I"
+        ):
             found.add(normalize(match.group()))
     return found
 

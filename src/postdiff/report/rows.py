@@ -64,9 +64,9 @@ def pair_row(sides: Sides, finding: Finding) -> Change:
         added, removed = len(words(new_node.label.text)), len(words(old_node.label.text))
     return Change(
         fingerprint=UNSIGNED,
-        node=new_node.type,
+        node=new_node.type if new_node.is_entry or new_node.type is NodeType.POST else old_node.type,
         ops=finding.ops,
-        label=new_node.label.text,
+        label=new_node.label.text or old_node.label.text,
         old_label=old_node.label.text if renamed else None,
         significance=finding.significance,
         path=sides.new.path(new),
@@ -165,7 +165,11 @@ def _told_span(sides: Sides, finding: Finding, *, on_new: bool) -> Span:
     node = side.node(index)
     if Op.REORDERED in finding.ops:
         return _span_of_siblings(side, index)
-    if Op.MOVED in finding.ops or node.lead:
+    if node.lead:
+        return NOWHERE  # it has no heading: its parts say where
+    if sides.old.node(finding.old).type is not sides.new.node(finding.new).type:
+        return node.own
+    if Op.MOVED in finding.ops:
         return node.span
     if node.type is NodeType.ITEM:
         return node.span if Op.RELEVELLED in finding.ops else _item_span(sides, finding, on_new=on_new)

@@ -42,13 +42,19 @@ _SENTENCE_END: Final = re.compile(r"[。！？!?]|\.(?=\s|$)")
 _PUNCTUATION: Final = re.compile(r"[\W_]+")
 
 
-def judge_nodes(old: Node, new: Node, old_definitions: Mapping[str, str], new_definitions: Mapping[str, str]) -> Significance:
+def judge_nodes(
+    old: Node, new: Node, old_definitions: Mapping[str, str], new_definitions: Mapping[str, str]
+) -> Significance:
     """How much the difference between two partners matters, by their own text alone."""
     old_reading, new_reading = read_node(old, old_definitions), read_node(new, new_definitions)
     if old.type is NodeType.ROW and new.type is NodeType.ROW:
         return judge(old_reading, new_reading, value=len(words(old_reading.text)) <= CELL_WORDS)
     if NodeType.CODE in {old.type, new.type}:
-        same = old_reading.text.split() == new_reading.text.split() if old.type is not new.type else old_reading.text == new_reading.text
+        same = (
+            old_reading.text.split() == new_reading.text.split()
+            if old.type is not new.type
+            else old_reading.text == new_reading.text
+        )
         return Significance.FORM if same else Significance.CONTENT
     if old.type is NodeType.LINK_DEFINITION or old.type is NodeType.FORMULA:
         return Significance.FORM if old.text.split() == new.text.split() else Significance.CONTENT
@@ -61,7 +67,11 @@ def judge(old: Reading, new: Reading, *, value: bool = False) -> Significance:
         return Significance.CONTENT
     if old.text == new.text:
         return Significance.FORM
-    if old.code != new.code and Counter(map(normalize, old.code)) != Counter(map(normalize, new.code)) and not _same_words(old, new):
+    if (
+        old.code != new.code
+        and Counter(map(normalize, old.code)) != Counter(map(normalize, new.code))
+        and not _same_words(old, new)
+    ):
         return Significance.CONTENT
     old_words, new_words = words(normalize(old.text)), words(normalize(new.text))
     if old_words == new_words:
@@ -134,7 +144,11 @@ def is_typo(old: str, new: str) -> bool:
 def _touches_facts(changed: Sequence[str], names: frozenset[str]) -> bool:
     """Whether a number, a date, a name or a negation is among the words."""
     return any(
-        _DIGIT.search(word) or word in names or word in _NEGATIONS or _NEGATED.fullmatch(word) or (_HAN.match(word) and _HAS_DIGIT.match(word))
+        _DIGIT.search(word)
+        or word in names
+        or word in _NEGATIONS
+        or _NEGATED.fullmatch(word)
+        or (_HAN.match(word) and _HAS_DIGIT.match(word))
         for word in changed
     )
 

@@ -6,6 +6,7 @@ import zlib
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from postdiff.model.node import NodeType
 from postdiff.model.script import MoveReason
 from postdiff.text.sequences import heaviest_increasing
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def find_moves(old: Post, new: Post, matching: Matching) -> dict[int, MoveReason]:
     """Every matched old node that must be moved, with the reason."""
-    weights = _weights(old)
+    weights = _weights(old, new, matching)
     moves = _reordered(old, new, matching, weights)
     strays = {
         pair.old: pair.new
@@ -30,16 +31,23 @@ def find_moves(old: Post, new: Post, matching: Matching) -> dict[int, MoveReason
     return moves
 
 
-def _weights(post: Post) -> list[int]:
-    """The size of each subtree in characters; a checksum of its text below that, so that hardly two are equal.
+def _weights(old: Post, new: Post, matching: Matching) -> list[int]:
+    """The weight of each old node together with its partner, so that swapped sides make the same choice of what stays."""
+    old_weights, new_weights = _weigh(old), _weigh(new)
+    return [
+        weight + (new_weights[partner] if partner >= 0 else 0)
+        for weight, partner in zip(old_weights, matching.new_of, strict=True)
+    ]
 
-    What stays is the heavier: the choice between two equally few moves is the same when the sides are swapped.
-    """
+
+def _weigh(post: Post) -> list[int]:
+    """The size of each subtree in characters; a checksum of its text below that, so that hardly two are equal."""
     sizes = [len(node.text) + 1 for node in post.nodes]
     for index in range(len(post.nodes) - 1, 0, -1):
         sizes[post.nodes[index].parent] += sizes[index]
     return [
-        size << 32 | zlib.crc32(node.text.encode("utf-8", "replace")) for size, node in zip(sizes, post.nodes, strict=True)
+        size << 32 | zlib.crc32(node.text.encode("utf-8", "replace"))
+        for size, node in zip(sizes, post.nodes, strict=True)
     ]
 
 
@@ -48,7 +56,9 @@ def _reordered(old: Post, new: Post, matching: Matching, weights: list[int]) -> 
     for pair in matching.pairs:
         place = {child: position for position, child in enumerate(new.nodes[pair.new].children)}
         both = [child for child in old.nodes[pair.old].children if matching.new_of[child] in place]
-        kept = heaviest_increasing([place[matching.new_of[child]] for child in both], [weights[child] for child in both])
+        kept = heaviest_increasing(
+            [place[matching.new_of[child]] for child in both], [weights[child] for child in both]
+        )
         if len(kept) < len(both):
             stay = {both[position] for position in kept}
             moves.update({child: MoveReason.REORDERED for child in both if child not in stay})
@@ -76,7 +86,9 @@ def _kept_in_reading_order(
     return {candidates[position] for position in chosen}
 
 
-def _fixed(old: Post, matching: Matching, moves: dict[int, MoveReason], strays: dict[int, int]) -> tuple[list[int], list[int]]:
+def _fixed(
+    old: Post, matching: Matching, moves: dict[int, MoveReason], strays: dict[int, int]
+) -> tuple[list[int], list[int]]:
     """The pairs that stand still with all that is above them, in reading order on both sides."""
     still = [False] * len(old.nodes)
     for index, node in enumerate(old.nodes):
@@ -91,9 +103,18 @@ def _frame_changed(old: Post, new: Post, matching: Matching, stray: int, partner
     old_parent, new_parent = old.nodes[stray].parent, new.nodes[partner].parent
     if matching.new_of[old_parent] < 0 or matching.old_of[new_parent] < 0:
         return True
+    if _depth(old, stray) != _depth(new, partner):
+        return True
     levels = (
         (old.nodes[stray].level, new.nodes[partner].level),
         (old.nodes[old_parent].level, new.nodes[matching.new_of[old_parent]].level),
         (old.nodes[matching.old_of[new_parent]].level, new.nodes[new_parent].level),
     )
     return any(before != after for before, after in levels)
+
+
+def _depth(post: Post, index: int) -> int:
+    """How many items stand around an item; 0 for everything else."""
+    if post.nodes[index].type is not NodeType.ITEM:
+        return 0
+    return sum(post.nodes[parent].type is NodeType.ITEM for parent in post.above(index))

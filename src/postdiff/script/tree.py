@@ -15,7 +15,19 @@ def content_of(post: Post, index: int) -> tuple[object, ...]:
     node = post.nodes[index]
     lines = tuple(line.rstrip() for line in post.lines[node.own.start : node.own.end])
     ordinal = node.ordinal.source if node.ordinal else ""
-    return (node.type, node.text, node.label, ordinal, node.level, node.heading, node.navigation, node.marker, node.cells, node.columns, lines)
+    return (
+        node.type,
+        node.text,
+        node.label,
+        ordinal,
+        node.level,
+        node.heading,
+        node.navigation,
+        node.marker,
+        node.cells,
+        node.columns,
+        lines,
+    )
 
 
 def tree_of(post: Post) -> Tree:

@@ -59,7 +59,9 @@ _EVENT: Final = re.compile(
       |(?P<delimiter>\*{1,3}|_{1,3}|~~)""",
     re.VERBOSE | re.DOTALL,
 )
-_ATTRIBUTE: Final = re.compile(r"""(?P<name>href|src|alt)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""", re.I)
+_ATTRIBUTE: Final = re.compile(
+    r"""(?P<name>href|src|alt)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""", re.I
+)
 _STRONG_TAGS: Final = frozenset({"b", "strong"})
 _MOST_DELIMITERS: Final = 64  # open emphasis marks kept: bounds the work on text that is nothing but asterisks
 _MOST_BRACKETS: Final = 64
@@ -158,7 +160,10 @@ class _Reader:
         return len(address)
 
     def _take_tag(self, name: str, source: str, attributes: str) -> None:
-        found = {match["name"].lower(): match["double"] or match["single"] or match["bare"] or "" for match in _ATTRIBUTE.finditer(attributes)}
+        found = {
+            match["name"].lower(): match["double"] or match["single"] or match["bare"] or ""
+            for match in _ATTRIBUTE.finditer(attributes)
+        }
         if name == "img":
             self._add(Piece(PieceKind.IMAGE, html.unescape(found.get("alt", "")), found.get("src", "")))
         elif name == "br":
@@ -177,7 +182,9 @@ class _Reader:
 
     def _mark_link(self, start: int, target: str) -> None:
         self.links += 1
-        self.pieces[start:] = [replace(piece, target=piece.target or target, link=self.links) for piece in self.pieces[start:]]
+        self.pieces[start:] = [
+            replace(piece, target=piece.target or target, link=self.links) for piece in self.pieces[start:]
+        ]
 
     def _close_bracket(self, position: int) -> int:
         """A closing bracket: a link or an image when a destination or a known reference follows, else text."""
@@ -229,7 +236,8 @@ class _Reader:
             strong = strong or source == "<b>"
             self.pieces[start] = Piece(PieceKind.MARKUP, "")
             self.pieces[start:] = [
-                replace(piece, strong=piece.strong or strong, emphasis=piece.emphasis or emphasis) for piece in self.pieces[start:]
+                replace(piece, strong=piece.strong or strong, emphasis=piece.emphasis or emphasis)
+                for piece in self.pieces[start:]
             ]
             self._add(Piece(PieceKind.MARKUP, ""))
             return

@@ -15,9 +15,7 @@ def common_runs(old: str, new: str) -> list[tuple[int, int, int]]:
     """
     from rapidfuzz.distance import Indel
 
-    return [
-        (block.a, block.b, block.size) for block in Indel.editops(old, new).as_matching_blocks() if block.size > 0
-    ]
+    return [(block.a, block.b, block.size) for block in Indel.editops(old, new).as_matching_blocks() if block.size > 0]
 
 
 def heaviest_increasing(values: Sequence[int], weights: Sequence[int]) -> list[int]:

@@ -10,15 +10,15 @@ from postdiff.text.scripts import CHARACTERS, INVISIBLE, MARKS, MARKS_OF_UNSPACE
 
 _LETTER: Final = rf"[^\W\d_{CHARACTERS}{UNSPACED}]"
 _INSIDE: Final = rf"(?:[^\W{CHARACTERS}{UNSPACED}]|[{MARKS}]|['’](?={_LETTER}))"
-_URL: Final = r"(?:https?|ftp)://[^\s<>()\[\]{}\"'，。；、！？：（）【】《》“”‘’|`*]+|www\.[^\s<>()\[\]{}\"'，。；、（）|`*]+"
+_URL: Final = (
+    r"(?:https?|ftp)://[^\s<>()\[\]{}\"'，。；、！？：（）【】《》“”‘’|`*]+|www\.[^\s<>()\[\]{}\"'，。；、（）|`*]+"
+)
 _NUMBER: Final = r"\d+(?:[.,:/\-]\d+)*[%％]?"
 _EMOJI: Final = (
     r"[\U0001f1e6-\U0001f1ff]{2}"
     r"|[\u2600-\u27bf\U0001f000-\U0001faff](?:[\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d[\u2600-\u27bf\U0001f000-\U0001faff])*"
 )
-_WORD: Final = (
-    rf"(?:{_URL})|{_LETTER}{_INSIDE}*|{_NUMBER}|[{CHARACTERS}][\u3099\u309a\ufe00-\ufe0f]?|[{UNSPACED}][{MARKS_OF_UNSPACED}]*"
-)
+_WORD: Final = rf"(?:{_URL})|{_LETTER}{_INSIDE}*|{_NUMBER}|[{CHARACTERS}][\u3099\u309a\ufe00-\ufe0f]?|[{UNSPACED}][{MARKS_OF_UNSPACED}]*"
 
 TOKEN: Final = re.compile(rf"{_WORD}|\s+|{_EMOJI}|.[{MARKS}]*", re.DOTALL)
 """Every character of a text is in exactly one token."""
