@@ -172,6 +172,9 @@ def test_counts_agree(count: int, english: str, chinese: str) -> None:
         pytest.param("Bash, Zsh", "updated “Bash, Zsh”", "更新了“Bash, Zsh”", id="a comma would read as two names"),
         pytest.param("What to do next, then?", "updated “What to do next, then?”", "更新了“What to do next, then?”"),
         pytest.param("“A” (b)", "updated ‘“A” (b)’", "更新了「“A” (b)」", id="quotes inside quotes"),
+        pytest.param(
+            "Hirak Exchange Rates", "updated Hirak Exchange Rates", "更新了 Hirak Exchange Rates", id="short words"
+        ),
         pytest.param("天津", "updated 天津", "更新了天津", id="Han"),
     ],
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from postdiff.lang.words import SIGNS, Entries, Inside, Introduction, Names, Noun, OfKind, Sections, Spread, Terms
 from postdiff.model.changelog import Op
 from postdiff.model.node import NodeType
+from postdiff.text.width import display_width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,8 +86,8 @@ FIELDS: Final[Mapping[str, str]] = {
     "authors": "作者",
 }
 
-PLAIN_LENGTH: Final = 16
-"""A longer name reads as a part of the sentence around it, unless it is quoted."""
+PLAIN_WIDTH: Final = 30
+"""A name of more columns reads as a part of the sentence around it, unless it is quoted."""
 
 SEAM: Final = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9@#$+-])|(?<=[A-Za-z0-9%+-])(?=[\u3400-\u9fff])")
 
@@ -230,7 +231,7 @@ class Chinese:
         return f"（{_joined(self._names(names), '等' if names.rest else '')}）" if names.shown else ""
 
     def _name(self, name: str) -> str:
-        plain = len(name) <= PLAIN_LENGTH and not any(char in name for char in ",;!?()“”，。、；：！？（）")
+        plain = display_width(name) <= PLAIN_WIDTH and not any(char in name for char in ",;!?()“”，。、；：！？（）")
         return name if plain else self.quote(name)
 
 

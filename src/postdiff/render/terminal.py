@@ -74,7 +74,6 @@ def _console(width: int, *, color: bool, record: bool = False) -> Console:
         highlight=False,
         markup=False,
         emoji=False,
-        _environ={},
     )
 
 
