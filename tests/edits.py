@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Final, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
-from places import bodies, sections, siblings
-from trees import Paragraph, Section, Written
+from places import Siblings, bodies, sections, siblings
+from trees import Paragraph, Section, Written, render
 from words import Words
 
 T = TypeVar("T")
@@ -39,6 +39,9 @@ class Edited:
     new: Written
     told: tuple[Told, ...]
 
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:  # noqa: FBT001 - called so by hypothesis
+        printer.text("\n".join((*map(repr, self.told), "old:", render(self.old), "new:", render(self.new))))
+
 
 Edit: TypeAlias = Callable[[Written, tuple[str, ...], Words], Iterator[Edited]]
 
@@ -62,7 +65,8 @@ def _renumbered(followers: tuple[Section, ...]) -> tuple[Told, ...]:
 def add_section(post: Written, spare: tuple[str, ...], words: Words) -> Iterator[Edited]:
     """A section of the shape of its siblings, between any two of them."""
     body = (Paragraph((words.sentence(EXTRA), words.sentence(7 * EXTRA))),)
-    for found, rebuild in siblings(post):
+    for place in siblings(post):
+        found, rebuild = place.found, place.rebuild
         for index in range(len(found) + 1):
             shape = found[min(index, len(found) - 1)].shape if found else "atx"
             added = rebuild(inserted(found, index, Section(spare[0], shape, body)))
@@ -71,7 +75,8 @@ def add_section(post: Written, spare: tuple[str, ...], words: Words) -> Iterator
 
 def remove_section(post: Written, _spare: tuple[str, ...], _words: Words) -> Iterator[Edited]:
     """A section goes with all that stands below it."""
-    for found, rebuild in siblings(post):
+    for place in siblings(post):
+        found, rebuild = place.found, place.rebuild
         for index, gone in enumerate(found):
             told = (Told("section", ("removed",), gone.label), *_renumbered(found[index + 1 :]))
             yield Edited(post, rebuild(put(found, index)), told)
@@ -87,23 +92,28 @@ def rename_section(post: Written, spare: tuple[str, ...], _words: Words) -> Iter
 
 def reorder_section(post: Written, _spare: tuple[str, ...], _words: Words) -> Iterator[Edited]:
     """The first of three or more unnumbered siblings becomes the last."""
-    for found, rebuild in siblings(post):
+    for place in siblings(post):
+        found, rebuild = place.found, place.rebuild
         if len(found) > 2 and not any(section.shape in COUNTED for section in found):
             yield Edited(post, rebuild((*found[1:], found[0])), (Told("section", ("moved",), found[0].label, "form"),))
 
 
 def move_section(post: Written, _spare: tuple[str, ...], _words: Words) -> Iterator[Edited]:
-    """An unnumbered section goes to the end of another parent."""
-    for source, take in siblings(post):
-        for index, moved in enumerate(source):
+    """An unnumbered section goes to the end of another parent of the same level."""
+    for source in siblings(post):
+        for index, moved in enumerate(source.found):
             if moved.shape in COUNTED or moved.sections:
                 continue
-            taken = take(put(source, index))
-            for target, give in siblings(taken):
-                if not target or target == put(source, index) or target[-1].shape == "implied" or target[-1].sections:
-                    continue
-                told = (Told("section", ("moved",), moved.label), *_renumbered(source[index + 1 :]))
-                yield Edited(post, give((*target, moved)), told)
+            left = put(source.found, index)
+            for target in siblings(source.rebuild(left)):
+                if _welcomes(target, source.level, left):
+                    told = (Told("section", ("moved",), moved.label), *_renumbered(source.found[index + 1 :]))
+                    yield Edited(post, target.rebuild((*target.found, moved)), told)
+
+
+def _welcomes(target: Siblings, level: int, left: tuple[Section, ...]) -> bool:
+    """Whether a section moves, and keeps its level, when it goes to the end of these siblings."""
+    return bool(target.found) and target.level == level and target.found != left and target.found[-1].shape != "implied"
 
 
 def restyle_heading(post: Written, _spare: tuple[str, ...], _words: Words) -> Iterator[Edited]:

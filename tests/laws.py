@@ -10,6 +10,8 @@ from collections import Counter
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from postdiff.api import parse
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -19,8 +21,6 @@ if TYPE_CHECKING:
 
 Report: TypeAlias = "dict[str, Any]"
 Row: TypeAlias = "dict[str, Any]"
-
-DELIMITERS = ("---", "+++", ";;;")
 
 
 def lines_of(text: str) -> list[str]:
@@ -45,9 +45,8 @@ def check_nothing_lost(old_text: str, new_text: str, report: Report) -> None:
 
 def _untold(text: str, side: str, report: Report) -> list[tuple[int, str]]:
     told = {number for start, end in _spans(report, side) for number in range(start, end + 1)}
-    lines = lines_of(text)
-    told |= _front_delimiters(lines)
-    return [(number, line) for number, line in enumerate(lines, 1) if line and number not in told]
+    told |= _front_delimiters(text)
+    return [(number, line) for number, line in enumerate(lines_of(text), 1) if line and number not in told]
 
 
 def _spans(report: Report, side: str) -> Iterator[tuple[int, int]]:
@@ -57,12 +56,10 @@ def _spans(report: Report, side: str) -> Iterator[tuple[int, int]]:
                 yield place[side]["start"], place[side]["end"]
 
 
-def _front_delimiters(lines: list[str]) -> set[int]:
+def _front_delimiters(text: str) -> set[int]:
     """The numbers of the lines that fence the front matter: a header that comes or goes is told by its fields."""
-    opening = lines[0]
-    if opening not in DELIMITERS or opening not in lines[1:]:
-        return set()
-    return {1, lines.index(opening, 1) + 1}
+    front = parse(text).front
+    return {front.start + 1, front.end} if front else set()
 
 
 def check_mirror(report: Report, mirrored: Report) -> None:
@@ -78,13 +75,17 @@ LASTING = ("added", "removed", "renamed", "moved")
 
 
 def _signs(report: Report, *, swap: bool) -> Iterator[tuple[str, str, str, str]]:
-    """One sign for each lasting op of a row: what happened, to which type of node, and its two labels."""
+    """One sign for each lasting op of a row: what happened, to which type of node, and its two labels.
+
+    What stays may be an item on one side and a row on the other, so its type is no part of its sign.
+    """
     for row in report["changes"]:
         label, old_label = row["label"], row["old_label"] or row["label"]
         names = (label, old_label) if swap else (old_label, label)
         for op in row["ops"]:
             if op in LASTING:
-                yield (TWINS.get(op, op) if swap else op, row["node"], *names)
+                node = row["node"] if op in TWINS else ""
+                yield (TWINS.get(op, op) if swap else op, node, *names)
 
 
 def check_partition(post: Post) -> None:

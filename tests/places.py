@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from trees import Block, Bullets, Section, Table, Written
@@ -37,16 +37,35 @@ def _below(
         yield from _below(section.sections, inside)
 
 
-def siblings(post: Written) -> Iterator[tuple[tuple[Section, ...], Callable[[tuple[Section, ...]], Written]]]:
+@dataclass(frozen=True, slots=True)
+class Siblings:
+    """The sections below one section, their level, and the post around other ones."""
+
+    found: tuple[Section, ...]
+    level: int
+    rebuild: Callable[[tuple[Section, ...]], Written]
+
+
+def siblings(post: Written) -> Iterator[Siblings]:
     """The sections below every section that can have some; the title itself has no siblings."""
+    levels = {label: level for section in post.sections for label, level in _levels(section, 2)}
     for section, rebuild in sections(post):
+
+        def inside(
+            new: tuple[Section, ...],
+            section: Section = section,
+            rebuild: Callable[[Section], Written] = rebuild,
+        ) -> Written:
+            return rebuild(replace(section, sections=new))
+
         if section.shape != "implied":
-            yield (
-                section.sections,
-                lambda new, section=section, rebuild=rebuild: rebuild(  # type: ignore[misc]
-                    replace(section, sections=new)
-                ),
-            )
+            yield Siblings(section.sections, levels[section.label], inside)
+
+
+def _levels(section: Section, level: int) -> Iterator[tuple[str, int]]:
+    yield section.label, level
+    for below in section.sections:
+        yield from _levels(below, level + 1)
 
 
 def bodies(post: Written) -> Iterator[tuple[str, tuple[Block, ...], Callable[[tuple[Block, ...]], Written]]]:

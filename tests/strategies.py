@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import edits
 import entry_edits
 from edits import Edit, Edited
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from trees import (
     PLAIN,
@@ -70,7 +70,12 @@ SPARE: Final = 6  # labels kept back for what the edits add
 def settled(examples: int) -> settings:
     """The same examples on every machine, and no clock."""
     return settings(
-        max_examples=examples, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+        max_examples=examples,
+        derandomize=True,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+        phases=(Phase.generate, Phase.shrink),
     )
 
 
@@ -104,11 +109,10 @@ class Author:
         return Item(label, address, text, done=bool(self.number(0, 1)) if task else None, items=below)
 
     def bullets(self) -> Bullets:
-        """A list of one to four items; a task list now and then."""
+        """A list of one to four items; a task list or, from three items on, a numbered one now and then."""
         task = self.number(0, 3) == 3
-        return Bullets(
-            tuple(self.item(1, task=task) for _ in range(self.number(1, 4))), numbered=self.number(0, 3) == 3
-        )
+        items = tuple(self.item(1, task=task) for _ in range(self.number(1, 4)))
+        return Bullets(items, numbered=len(items) > 2 and self.number(0, 2) == 2)
 
     def table(self) -> Table:
         """Two columns, up to three rows."""

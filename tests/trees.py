@@ -75,7 +75,7 @@ Block: TypeAlias = "Paragraph | Quote | Fence | Verbatim | Bullets | Table"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with its body. ``shape`` is atx, setext, ordinal (``### 3）label``) or implied (``3）label``)."""
+    """A heading with its body. ``shape`` is atx, setext, ordinal (``### 3. label``) or implied (``3）label``)."""
 
     label: str
     shape: str = "atx"
@@ -142,17 +142,17 @@ def _field(key: str, value: str | tuple[str, ...]) -> list[str]:
 def _sections(writer: Writer, sections: tuple[Section, ...], level: int) -> None:
     for index, section in enumerate(sections):
         number = index + (1 if section.shape == "implied" else writer.style.first)  # a run without hashes starts at 1
-        writer.block(_heading(section, level, f"{number}{writer.style.bracket}"))
+        writer.block(_heading(section, level, number, writer.style.bracket))
         _body(writer, section.blocks)
         _sections(writer, section.sections, level + 1)
 
 
-def _heading(section: Section, level: int, ordinal: str) -> list[str]:
+def _heading(section: Section, level: int, number: int, bracket: str) -> list[str]:
     match section.shape:
         case "implied":
-            return [f"{ordinal}{section.label}"]
+            return [f"{number}{bracket}{section.label}"]
         case "ordinal":
-            return [f"{'#' * level} {ordinal}{section.label}"]
+            return [f"{'#' * level} {number}. {section.label}"]
         case "setext" if level <= 2:
             return [section.label, "=-"[level - 1] * 5]
         case _:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True)
 class Words:
     """One language: labels, sentence parts (one of each column makes a sentence), and what joins them."""
 
-    labels: tuple[str, ...]
-    columns: tuple[tuple[str, ...], ...]
+    labels: tuple[str, ...] = field(repr=False)
+    columns: tuple[tuple[str, ...], ...] = field(repr=False)
     joint: str
     end: str
 
