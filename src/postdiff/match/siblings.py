@@ -181,8 +181,23 @@ def _is_doubtful(pairs: Pairs, old: int, new: int, alike: float, phase: Phase, *
     if pairs.old.is_cut(old) or pairs.new.is_cut(new):
         return alike < SAME_LABEL_AT_LEAST
     is_section = pairs.old.nodes[old].type is NodeType.SECTION
-    both_have_bodies = bool(pairs.old.nodes[old].children and pairs.new.nodes[new].children)
-    return is_section and both_have_bodies and alike < SAME_LABEL_AT_LEAST
+    return is_section and alike < SAME_LABEL_AT_LEAST and _have_nothing_in_common(pairs, old, new)
+
+
+def _have_nothing_in_common(pairs: Pairs, old: int, new: int) -> bool:
+    """Whether two sections that both have a body share neither a block nor the label of an entry."""
+    old_children, new_children = pairs.old.nodes[old].children, pairs.new.nodes[new].children
+    if not old_children or not new_children:
+        return False
+    old_trees, new_trees = (
+        {pairs.old.tree[child] for child in old_children},
+        {pairs.new.tree[child] for child in new_children},
+    )
+    old_labels, new_labels = (
+        {pairs.old.label[child] for child in old_children},
+        {pairs.new.label[child] for child in new_children},
+    )
+    return not (old_trees & new_trees) and not ((old_labels & new_labels) - {-1})
 
 
 def measure(pairs: Pairs, old: int, new: int) -> float:

@@ -197,7 +197,7 @@ class _Walk:
         if (
             nearest
             and (not nearest.real or nearest.level >= deepest_real)
-            and 0 <= ordinal.value - nearest.last <= 1 + _SLIP
+            and 0 < ordinal.value - nearest.last <= 1 + _SLIP
         ):
             nearest.last = ordinal.value
             return nearest

@@ -44,7 +44,12 @@ class Source:
         object.__setattr__(
             self,
             "encoding",
-            replace(self.encoding, bom=bom, newline=find_newline(text), ends_with_newline=text.endswith(("\n", "\r"))),
+            replace(
+                self.encoding,
+                bom=bom,
+                newline=find_newline(text),
+                ends_with_newline=not text or text.endswith(("\n", "\r")),
+            ),
         )
 
     @classmethod

@@ -145,7 +145,7 @@ def _own_part(sides: Sides, old: int, new: int) -> Part | None:
         return None
     if sides.options.ignore.patterns and sides.without_ignored(old_node.text) == sides.without_ignored(new_node.text):
         return None
-    significance = _judge_cells(sides, old, new) if types == {NodeType.ROW} else _judge_items(sides, old_node, new_node)
+    significance = _judge_cells(sides, old, new) if types == {NodeType.ROW} else _judge_items(sides, old, new)
     if significance <= Significance.FORM:
         return None
     block = NodeType.TABLE if new_node.type is NodeType.ROW else NodeType.PARAGRAPH
@@ -160,7 +160,8 @@ def _source(node: Node) -> str:
     return box + node.text
 
 
-def _judge_items(sides: Sides, old: Node, new: Node) -> Significance:
+def _judge_items(sides: Sides, old_index: int, new_index: int) -> Significance:
+    old, new = sides.old.node(old_index), sides.new.node(new_index)
     if old.marker.endswith("]") and new.marker.endswith("]") and old.marker[-3:] != new.marker[-3:]:
         return Significance.CONTENT  # a task was ticked
     if old.type is NodeType.ROW or new.type is NodeType.ROW:
@@ -173,7 +174,7 @@ def _judge_items(sides: Sides, old: Node, new: Node) -> Significance:
     if _is_renamed(old, new):
         text = text.replace(old.label.text, new.label.text, 1)
         return judge(read_text(text, sides.old.definitions), read_text(new.text, sides.new.definitions))
-    return judge_nodes(old, new, sides.old.definitions, sides.new.definitions)
+    return judge_nodes(sides, old_index, new_index)
 
 
 def _judge_cells(sides: Sides, old: int, new: int) -> Significance:

@@ -10,7 +10,7 @@ from postdiff.model.script import MoveReason
 from postdiff.model.span import Span
 from postdiff.report.columns import pair_columns
 from postdiff.report.delta import find_runs, whole_run
-from postdiff.report.reading import read_node
+from postdiff.report.reading import leads_inside, read_node
 from postdiff.report.significance import judge_nodes
 
 if TYPE_CHECKING:
@@ -51,13 +51,13 @@ def lone_part(side: Side, index: int, op: PartOp, span: Span | None = None) -> P
 
 
 def lone_significance(side: Side, index: int) -> Significance:
-    """What has nothing to read (a rule, a comment, a wrapper, a link definition) is form."""
+    """What has nothing to read (a rule, a comment, a wrapper, a link definition, a way back to the top) is form."""
     node = side.node(index)
     if node.type in {NodeType.RULE, NodeType.LINK_DEFINITION}:
         return Significance.FORM
     reading = read_node(node, side.definitions)
     has_content = reading.text or reading.links or reading.images
-    return Significance.CONTENT if has_content else Significance.FORM
+    return Significance.CONTENT if has_content and not leads_inside(node.text) else Significance.FORM
 
 
 def _part_of_new(sides: Sides, block: int, old_parent: int) -> Part | None:
@@ -106,7 +106,7 @@ def compare_blocks(sides: Sides, old: int, new: int) -> Part | None:
         return None
     if sides.options.ignore.patterns and sides.without_ignored(old_node.text) == sides.without_ignored(new_node.text):
         return None
-    significance = judge_nodes(old_node, new_node, sides.old.definitions, sides.new.definitions)
+    significance = judge_nodes(sides, old, new)
     op = PartOp.REFORMATTED if significance is Significance.FORM else PartOp.EDITED
     return Part(new_node.type, op, old_node.own, new_node.own, find_runs(old_node.text, new_node.text), significance)
 
@@ -121,7 +121,7 @@ def _compare_tables(sides: Sides, old: int, new: int) -> Part:
     if _has_values(sides.old, old, only_old) or _has_values(sides.new, new, only_new):
         significance = Significance.CONTENT
     elif not only_old and not only_new:
-        significance = judge_nodes(old_node, new_node, sides.old.definitions, sides.new.definitions)
+        significance = judge_nodes(sides, old, new)
     op = PartOp.REFORMATTED if significance is Significance.FORM else PartOp.EDITED
     runs: tuple[Run, ...] = find_runs(" | ".join(old_node.cells), " | ".join(new_node.cells))
     return Part(NodeType.TABLE, op, table_span(sides.old, old), table_span(sides.new, new), runs, significance)

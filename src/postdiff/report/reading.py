@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from postdiff.model.node import NodeType
@@ -54,6 +54,20 @@ def read_node(node: Node, definitions: Mapping[str, str]) -> Reading:
             return read_text(node.text, definitions)
 
 
+def read_below(node: Node, definitions: Mapping[str, str], number: int) -> Reading:
+    """The same, where a leading number of the section around it (17 in ``17.1 Every door``) is not part of the text.
+
+    Such numbers shift with the section: the rule is the same one.
+    """
+    reading = read_node(node, definitions)
+    shifting = rf"{number}(?=\.\d)"
+    return (
+        replace(reading, text=re.sub(shifting, "§", reading.text, count=1))
+        if re.match(shifting, reading.text)
+        else reading
+    )
+
+
 def read_text(source: str, definitions: Mapping[str, str]) -> Reading:
     """What a reader takes from inline Markdown."""
     pieces = read_inline(_CONTAINER_LINE.sub("", source), definitions)
@@ -66,6 +80,14 @@ def read_text(source: str, definitions: Mapping[str, str]) -> Reading:
         code=Counter(even(piece.text) for piece in pieces if piece.kind is PieceKind.CODE),
         names=frozenset(_names(shown)),
     )
+
+
+def leads_inside(source: str) -> bool:
+    """Whether a text is nothing but links inside the post, such as a way back to the top."""
+    if "](#" not in source:
+        return False
+    pieces = [piece for piece in read_inline(source) if piece.kind is not PieceKind.MARKUP and piece.text.strip()]
+    return all(piece.target.startswith("#") or not any(map(str.isalnum, piece.text)) for piece in pieces)
 
 
 def even(text: str) -> str:

@@ -121,12 +121,16 @@ def _parts_of_lone(sides: Sides, index: int, *, added: bool) -> Iterator[Part]:
     """Edits of what was there before, and what came or went behind it: its lines are not among those of the row."""
     side = sides.new if added else sides.old
     span = _lone_span(sides, index, added=added)
-    found = find_parts(sides, -1, index) if added else find_parts(sides, index, -1)
-    yield from (part for part in found if (part.new if added else part.old).start >= span.end or part.op in _OF_KEPT)
-    for lone in side.lone_below(index):
+    for lone in (index, *side.lone_below(index)):
         node = side.node(lone)
-        if (node.is_entry or node.parent != index) and node.own and node.own.start >= span.end:
+        if not node.is_entry:
+            continue
+        if lone != index and node.own and node.own.start >= span.end:
             yield lone_part(side, lone, PartOp.ADDED if added else PartOp.REMOVED)
+        found = find_parts(sides, -1, lone) if added else find_parts(sides, lone, -1)
+        yield from (
+            part for part in found if part.op in _OF_KEPT or (part.new if added else part.old).start >= span.end
+        )
 
 
 _OF_KEPT = frozenset({PartOp.EDITED, PartOp.REFORMATTED, PartOp.MOVED})

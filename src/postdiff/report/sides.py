@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from postdiff.model.node import NodeType
 from postdiff.model.script import Move, MoveReason
+from postdiff.report.reading import Reading, read_below
 from postdiff.text.tokens import normalize
 
 if TYPE_CHECKING:
@@ -63,6 +64,16 @@ class Side:
     def depth(self, index: int) -> int:
         """How many items stand around a node."""
         return sum(self.node(parent).type is NodeType.ITEM for parent in self.post.above(index))
+
+    def section_number(self, index: int) -> int:
+        """The number of the section around a node, -1 for none."""
+        above = (self.node(parent) for parent in self.post.above(index))
+        section: Node | None = next((node for node in above if node.type is NodeType.SECTION), None)
+        return section.ordinal.value if section and section.ordinal else -1
+
+    def read(self, index: int) -> Reading:
+        """What a reader takes from the own text of a node."""
+        return read_below(self.node(index), self.definitions, self.section_number(index))
 
     def is_new_here(self, index: int) -> bool:
         """Whether an entry without a partner has a row of its own: what is around it has a partner."""

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from postdiff.model.changelog import Significance
 from postdiff.model.node import NodeType
-from postdiff.report.reading import Reading, read_node
 from postdiff.text.scripts import CHARACTERS
 from postdiff.text.similarity import letters_apart, ratio
 from postdiff.text.tokens import Vocabulary, normalize, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from postdiff.model.node import Node
+    from postdiff.report.reading import Reading
+    from postdiff.report.sides import Sides
 
 REWORDED_AT_LEAST: Final = 0.5
 """Less in common than this is another text, not the same one in other words."""
@@ -42,11 +42,10 @@ _SENTENCE_END: Final = re.compile(r"[。！？!?]|\.(?=\s|$)")
 _PUNCTUATION: Final = re.compile(r"[\W_]+")
 
 
-def judge_nodes(
-    old: Node, new: Node, old_definitions: Mapping[str, str], new_definitions: Mapping[str, str]
-) -> Significance:
+def judge_nodes(sides: Sides, old_index: int, new_index: int) -> Significance:
     """How much the difference between two partners matters, by their own text alone."""
-    old_reading, new_reading = read_node(old, old_definitions), read_node(new, new_definitions)
+    old, new = sides.old.node(old_index), sides.new.node(new_index)
+    old_reading, new_reading = sides.old.read(old_index), sides.new.read(new_index)
     if old.type is NodeType.ROW and new.type is NodeType.ROW:
         return judge(old_reading, new_reading, value=len(words(old_reading.text)) <= CELL_WORDS)
     if NodeType.CODE in {old.type, new.type}:
