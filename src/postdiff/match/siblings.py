@@ -10,7 +10,7 @@ from postdiff.model.node import NodeType
 from postdiff.text.similarity import ratio
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from postdiff.match.facts import Facts
     from postdiff.match.pairs import Pairs
@@ -71,12 +71,16 @@ def _identical(pairs: Pairs, old_parent: int, new_parent: int) -> None:
     for in_gap in (True, False):
         olds, news = pairs.open_children(old_parent, new_parent)
         old_gaps, new_gaps = pairs.gaps(old_parent, new_parent) if in_gap else ({}, {})
-        old_places = _group(olds, lambda child: (old_gaps.get(child), pairs.old.tree[child]))
-        new_places = _group(news, lambda child: (new_gaps.get(child), pairs.new.tree[child]))
+        old_places = _group(olds, _in_gap(pairs.old, old_gaps))
+        new_places = _group(news, _in_gap(pairs.new, new_gaps))
         for place, children in old_places.items():
             for child, partner in zip(children, new_places.get(place, ()), strict=False):
                 if in_gap or pairs.old.nodes[child].is_entry:
                     pairs.add_tree(child, partner, Phase.IDENTICAL)
+
+
+def _in_gap(facts: Facts, gaps: Mapping[int, int]) -> Callable[[int], Hashable]:
+    return lambda child: (gaps.get(child), facts.tree[child])
 
 
 def _may_cross(facts: Facts, index: int) -> bool:
@@ -164,7 +168,10 @@ def _pair_group(pairs: Pairs, olds: Sequence[int], news: Sequence[int], phase: P
     for old_place, old in enumerate(olds):
         for new_place, new in enumerate(news):
             alike = measure(pairs, old, new)
-            if not _is_doubtful(pairs, old, new, alike, phase, several=several):
+            doubtful = (
+                several and alike < SAME_LABEL_AT_LEAST if phase is Phase.LINK else _is_doubtful(pairs, old, new, alike)
+            )
+            if phase is Phase.LABEL_AND_LINK or not doubtful:
                 weight = pairs.old.weight[old] + pairs.new.weight[new]
                 ranked.append((-alike, abs(old_place - new_place), -weight, old_place + new_place, old, new))
     for negative, _, _, _, old, new in sorted(ranked):
@@ -172,12 +179,8 @@ def _pair_group(pairs: Pairs, olds: Sequence[int], news: Sequence[int], phase: P
             pairs.add(old, new, phase, -negative)
 
 
-def _is_doubtful(pairs: Pairs, old: int, new: int, alike: float, phase: Phase, *, several: bool) -> bool:
-    """Whether an equal key proves too little, so that looser phases may find better first."""
-    if phase is Phase.LINK:
-        return several and alike < SAME_LABEL_AT_LEAST
-    if phase is not Phase.LABEL:
-        return False
+def _is_doubtful(pairs: Pairs, old: int, new: int, alike: float) -> bool:
+    """Whether an equal label proves too little, so that looser phases may find better first."""
     if pairs.old.is_cut(old) or pairs.new.is_cut(new):
         return alike < SAME_LABEL_AT_LEAST
     is_section = pairs.old.nodes[old].type is NodeType.SECTION

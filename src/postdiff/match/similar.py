@@ -37,6 +37,11 @@ _RARE: Final = 12  # a word is rare that stands in at most so many candidates of
 _BEST: Final = 8  # candidates kept for each node by the number of rare words they share
 
 
+_UNLIKE_TEXT: Final = frozenset(
+    {NodeType.LINK_DEFINITION, NodeType.TABLE, NodeType.FOOTNOTE, NodeType.IMAGE, NodeType.RULE}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     """A possible pair. ``rank`` orders best first and does not know which side is old."""
@@ -131,15 +136,12 @@ def _places(facts: Facts, parent: int) -> dict[int, int]:
 
 
 def _class_of(node_type: NodeType) -> str:
-    match node_type:
-        case NodeType.SECTION:
-            return "section"
-        case NodeType.ITEM | NodeType.ROW:
-            return "member"
-        case NodeType.LINK_DEFINITION | NodeType.TABLE | NodeType.FOOTNOTE | NodeType.IMAGE | NodeType.RULE:
-            return node_type.value
-        case _:
-            return "block"
+    """Items and rows are one class, and so are texts of all sorts; what has no text of its own is only like its like."""
+    if node_type is NodeType.SECTION:
+        return "section"
+    if node_type in {NodeType.ITEM, NodeType.ROW}:
+        return "member"
+    return node_type.name if node_type in _UNLIKE_TEXT else "text"
 
 
 def _possible(pairs: Pairs, olds: Sequence[int], news: Sequence[int]) -> Iterator[tuple[int, int]]:

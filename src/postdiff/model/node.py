@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from postdiff.model.span import Span
+if TYPE_CHECKING:
+    from postdiff.model.span import Span
 
 
 class NodeType(Enum):

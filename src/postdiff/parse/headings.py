@@ -127,7 +127,7 @@ def _read_line(draft: Draft, offset: int, source: str, *, alone: bool) -> _Line:
 def _is_title(text: str) -> bool:
     han = len(_HAN.findall(text))
     words = len(WORD.findall(text)) - han
-    return 0 < han + words and han <= _MOST_HAN and words <= _MOST_WORDS and not _SENTENCE.search(text)
+    return han + words > 0 and han <= _MOST_HAN and words <= _MOST_WORDS and not _SENTENCE.search(text)
 
 
 def _is_all_strong(text: str) -> bool:

@@ -44,7 +44,7 @@ def examine(sides: Sides, old: int, new: int) -> Finding | None:
     if parts:
         significance = max(part.significance for part in parts)
         found[Op.EDITED if significance > Significance.FORM else Op.REFORMATTED] = significance
-    found.update(_place_ops(sides, old, new))
+    found.update(_place_ops(sides, old))
     found.update(_form_ops(sides, old, new))
     if not found and _source_differs(sides, old, new):
         found[Op.REFORMATTED] = Significance.FORM
@@ -72,7 +72,7 @@ def _is_renamed(old: Node, new: Node) -> bool:
     return written and old.label.text != new.label.text
 
 
-def _place_ops(sides: Sides, old: int, new: int) -> dict[Op, Significance]:
+def _place_ops(sides: Sides, old: int) -> dict[Op, Significance]:
     found = {}
     reason = sides.reason(old)
     if reason is MoveReason.REPARENTED:
@@ -126,7 +126,7 @@ def _indented_with_parent(sides: Sides, old: int) -> bool:
         partner = sides.old.partner[parent]
         if sides.old.node(parent).type is not NodeType.ITEM or partner < 0:
             return False
-        told = {*_place_ops(sides, parent, partner), *_form_ops(sides, parent, partner)}
+        told = {*_place_ops(sides, parent), *_form_ops(sides, parent, partner)}
         if told & {Op.MOVED, Op.RELEVELLED}:
             return True
     return False

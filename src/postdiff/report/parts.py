@@ -25,9 +25,8 @@ def find_parts(sides: Sides, old: int, new: int) -> tuple[Part, ...]:
     """The parts of one entry, in the order of the new side; ``old`` or ``new`` is -1 where the entry has no partner."""
     placed: list[tuple[tuple[int, int, int], Part]] = []
     if new >= 0:
-        for block in sides.new.blocks(new):
-            if part := _part_of_new(sides, block, old):
-                placed.append(((block, 0, 0), part))
+        told = ((block, _part_of_new(sides, block, old)) for block in sides.new.blocks(new))
+        placed += [((block, 0, 0), part) for block, part in told if part]
     if old >= 0:
         before = -1
         for block in sides.old.blocks(old):
@@ -128,11 +127,8 @@ def _compare_tables(sides: Sides, old: int, new: int) -> Part:
 
 
 def _has_values(side: Side, header: int, columns: set[int]) -> bool:
-    return any(
-        column < len(cells) and cells[column].strip()
-        for cells in map(lambda row: side.node(row).cells, _rows(side, header))
-        for column in columns
-    )
+    cells_of_rows = (side.node(row).cells for row in _rows(side, header))
+    return any(column < len(cells) and cells[column].strip() for cells in cells_of_rows for column in columns)
 
 
 def _rows(side: Side, header: int) -> Iterator[int]:

@@ -134,7 +134,7 @@ def bring_together(old: Post, new: Post, matching: Matching, script: EditScript,
 
 
 def _definitions(post: Post) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for node in post.nodes:
         if node.type is NodeType.LINK_DEFINITION and (match := _DEFINITION.match(node.text)):
             found.setdefault(normalize(match["label"]), match["angled"] or match["plain"] or "")

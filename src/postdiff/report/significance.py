@@ -32,7 +32,10 @@ CELL_WORDS: Final = 3
 
 _SHORT: Final = 120  # characters: "a movie" and "movies" share no word but most letters
 _NEGATIONS: Final = frozenset(
-    "no not never none nor neither nothing nobody nowhere without cannot non 不 没 沒 無 无 非 未 勿 莫 否 别 禁".split()
+    (
+        *("no", "not", "never", "none", "nor", "neither", "nothing", "nobody", "nowhere", "without", "cannot", "non"),
+        *"不没沒無无非未勿莫否别禁",
+    )
 )
 _NEGATED: Final = re.compile(r"\w+n['’]t")
 _HAS_DIGIT: Final = re.compile(r"\d|[二三四五六七八九十百千万亿两半]")

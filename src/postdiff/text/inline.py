@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from postdiff.text.tokens import normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class PieceKind(Enum):
@@ -37,7 +39,9 @@ class Piece:
     emphasis: bool = False
 
 
-_SPECIAL: Final = re.compile(r"[\\`*_~<&!\[\]{:w]")
+_SPECIAL: Final = re.compile(r"[\\`*_~<\[\]{]|!\[|https?://|www\.")
+"""Where markup or an address may begin; far cheaper to look for than the events themselves."""
+
 _DESTINATION: Final = re.compile(
     r"""\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*))"""
     r"""(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)(?:\{:[^{}\n]*\})?"""
@@ -60,7 +64,7 @@ _EVENT: Final = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ATTRIBUTE: Final = re.compile(
-    r"""(?P<name>href|src|alt)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""", re.I
+    r"""(?P<name>href|src|alt)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""", re.IGNORECASE
 )
 _STRONG_TAGS: Final = frozenset({"b", "strong"})
 _MOST_DELIMITERS: Final = 64  # open emphasis marks kept: bounds the work on text that is nothing but asterisks
@@ -69,14 +73,14 @@ _MOST_BRACKETS: Final = 64
 
 def read_inline(text: str, definitions: Mapping[str, str] | None = None) -> tuple[Piece, ...]:
     """Read inline Markdown into pieces. ``definitions`` maps normalized labels of link definitions to their targets."""
-    if not _SPECIAL.search(text):
+    if not _SPECIAL.search(text) and "&" not in text:
         return (Piece(PieceKind.TEXT, text),) if text else ()
     return tuple(_Reader(text, definitions or {}).read())
 
 
 def visible_text(text: str, definitions: Mapping[str, str] | None = None) -> str:
     """What a reader reads, blanks collapsed: text and code, without markup and images."""
-    if not _SPECIAL.search(text):
+    if not _SPECIAL.search(text) and "&" not in text:
         return " ".join(text.split())
     shown = (PieceKind.TEXT, PieceKind.CODE)
     return " ".join("".join(piece.text for piece in read_inline(text, definitions) if piece.kind in shown).split())
@@ -97,10 +101,15 @@ class _Reader:
 
     def read(self) -> list[Piece]:
         position = 0
-        while event := _EVENT.search(self.text, position):
-            self._add_text(self.text[position : event.start()])
-            position = self._take(event)
-        self._add_text(self.text[position:])
+        done = 0
+        while special := _SPECIAL.search(self.text, position):
+            position = special.start()
+            if event := _EVENT.match(self.text, position):
+                self._add_text(self.text[done:position])
+                done = position = self._take(event)
+            else:
+                position += 1
+        self._add_text(self.text[done:])
         return [piece for piece in self.pieces if piece.text or piece.kind is not PieceKind.TEXT]
 
     def _add(self, piece: Piece) -> None:
@@ -112,32 +121,37 @@ class _Reader:
 
     def _take(self, event: re.Match[str]) -> int:
         """Handle one event; answers where to go on."""
+        match event.lastgroup:
+            case "comment":
+                return self._take_comment(event.end())
+            case "url":
+                return event.start() + self._take_url(event.group())
+            case "close":
+                return self._close_bracket(event.end())
+            case _:
+                self._take_whole(event)
+                return event.end()
+
+    def _take_whole(self, event: re.Match[str]) -> None:
+        """Handle an event that ends where its match does."""
         source = event.group()
-        match next(name for name in _EVENT_NAMES if event[name] is not None):
+        match event.lastgroup:
             case "escape":
                 self._add(Piece(PieceKind.TEXT, source[1]))
             case "code":
                 self._add(Piece(PieceKind.CODE, _code_text(event["code_text"])))
-            case "comment":
-                return self._take_comment(event.end())
             case "attribute_list" | "footnote":
                 self._add(Piece(PieceKind.MARKUP, ""))
             case "autolink":
                 self._add_link(source[1:-1])
-            case "url":
-                return event.start() + self._take_url(source)
             case "tag":
                 self._take_tag(event["tag_name"].lower(), source, event["attributes"])
             case "image" | "open":
-                self.brackets = [*self.brackets[-_MOST_BRACKETS:], (len(self.pieces), source == "![")]
-                self._add(Piece(PieceKind.TEXT, source))
-            case "close":
-                return self._close_bracket(event.end())
+                self._open_bracket(source)
             case "delimiter":
                 self._take_delimiter(source, event.start(), event.end())
             case _:
                 self._add(Piece(PieceKind.TEXT, source))
-        return event.end()
 
     def _take_comment(self, start: int) -> int:
         if start > self.last_comment_end:
@@ -185,6 +199,10 @@ class _Reader:
         self.pieces[start:] = [
             replace(piece, target=piece.target or target, link=self.links) for piece in self.pieces[start:]
         ]
+
+    def _open_bracket(self, source: str) -> None:
+        self.brackets = [*self.brackets[-_MOST_BRACKETS:], (len(self.pieces), source == "![")]
+        self._add(Piece(PieceKind.TEXT, source))
 
     def _close_bracket(self, position: int) -> int:
         """A closing bracket: a link or an image when a destination or a known reference follows, else text."""
@@ -244,11 +262,6 @@ class _Reader:
         if opens:
             self.delimiters = [*self.delimiters[-_MOST_DELIMITERS:], (source, len(self.pieces))]
         self._add(Piece(PieceKind.MARKUP if source == "<b>" else PieceKind.TEXT, "" if source == "<b>" else source))
-
-
-_EVENT_NAMES: Final = (
-    "escape", "code", "comment", "autolink", "tag", "footnote", "image", "open", "close", "attribute_list", "url", "delimiter", "ticks_alone",
-)  # fmt: skip
 
 
 def _code_text(source: str) -> str:

@@ -36,6 +36,8 @@ _WEAK: Final = re.compile(
     ){_TEXT}""",
     re.VERBOSE,
 )
+_DECIMAL: Final = {"closed": ")", "enclosed": "(1)", "comma": "1、", "bare": "bare"}
+_CHINESE_STYLES: Final = {"enclosed_chinese": "(一)", "chinese": "一、"}
 _CHINESE_DIGITS: Final = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50}
 _CIRCLED: Final = (("①", 1), ("㉑", 21), ("㊱", 36), ("⑴", 1), ("⒈", 1), ("❶", 1))
@@ -81,17 +83,11 @@ def _style_and_value(found: re.Match[str]) -> tuple[str, int]:
     """The family of a numbering and what it counts; -1 for what only looks like a number."""
     group = next(name for name, value in found.groupdict().items() if value is not None)
     source = found[group]
+    if group in _DECIMAL:
+        return _DECIMAL[group], int(source)
+    if group in _CHINESE_STYLES:
+        return _CHINESE_STYLES[group], _chinese_value(source)
     match group:
-        case "closed":
-            return ")", int(source)
-        case "enclosed":
-            return "(1)", int(source)
-        case "enclosed_chinese":
-            return "(一)", _chinese_value(source)
-        case "comma":
-            return "1、", int(source)
-        case "chinese":
-            return "一、", _chinese_value(source)
         case "dotted" | "section":
             return _dotted(source, group)
         case "circled":
@@ -100,10 +96,8 @@ def _style_and_value(found: re.Match[str]) -> tuple[str, int]:
             return f"第{found['unit']}", int(source) if source.isdigit() else _chinese_value(source)
         case "roman":
             return "I.", _roman_value(source)
-        case "letter":
-            return "A." if source.isupper() else "a.", ord(source.upper()) - ord("A") + 1
         case _:
-            return "bare", int(source)
+            return "A." if source.isupper() else "a.", ord(source.upper()) - ord("A") + 1
 
 
 def _dotted(source: str, group: str) -> tuple[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def heaviest_increasing(values: Sequence[int], weights: Sequence[int]) -> list[i
     O(n log n): a Fenwick tree holds the best (length, weight) of a subsequence that ends at or below a value
     (Fredman 1975 for the length; the tree carries the weight along).
     """
-    if all(left < right for left, right in zip(values, values[1:], strict=False)):
+    if all(left < right for left, right in pairwise(values)):
         return list(range(len(values)))
     rank = {value: place + 1 for place, value in enumerate(sorted(values))}
     nothing = (0, 0, -1)
