@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from postdiff.model.options import Kind, Options
     from postdiff.model.post import Post
     from postdiff.model.script import EditScript
-    from postdiff.report.sides import Sides
+    from postdiff.report.sides import Side, Sides
 
 REWRITTEN_BELOW: Final = 0.1
 """A post that keeps less than this share of the larger side is another post under the same name."""
@@ -75,7 +75,7 @@ def _new_rows(sides: Sides) -> Iterator[_Placed]:
         if not (node.is_entry or was_entry or node.type is NodeType.POST):
             continue
         if partner < 0:
-            if sides.new.is_new_here(index) and not sides.is_ignored_text(node.text):
+            if sides.new.is_new_here(index) and _is_told_alone(sides.new, sides, index):
                 yield (index, 0, 0), _heading_above(sides.new.post, index), lone_row(sides, index, added=True)
         elif finding := examine(sides, partner, index):
             yield (index, 0, 0), _heading_above(sides.new.post, index), pair_row(sides, finding)
@@ -84,14 +84,19 @@ def _new_rows(sides: Sides) -> Iterator[_Placed]:
 def _removed_rows(sides: Sides) -> Iterator[_Placed]:
     """Rows of what is gone, behind the nearest earlier sibling that is still there, else first below the parent."""
     last_below = _last_below(sides.new.post)
-    for index, node in enumerate(sides.old.post.nodes):
-        if not node.is_entry or not sides.old.is_new_here(index) or sides.is_ignored_text(node.text):
-            continue
-        siblings = sides.old.node(node.parent).children
-        earlier = (sides.old.partner[child] for child in reversed(siblings[: siblings.index(index)]))
-        before = next((partner for partner in earlier if partner >= 0), -1)
-        place = (last_below[before], 2, index) if before >= 0 else (sides.old.partner[node.parent], 1, index)
-        yield place, _heading_above(sides.old.post, index), lone_row(sides, index, added=False)
+    for parent, node in enumerate(sides.old.post.nodes):
+        place = (sides.old.partner[parent], 1)
+        for child in node.children:
+            partner = sides.old.partner[child]
+            if partner >= 0:
+                place = (last_below[partner], 2)
+            elif sides.old.is_new_here(child) and _is_told_alone(sides.old, sides, child):
+                yield (*place, child), _heading_above(sides.old.post, child), lone_row(sides, child, added=False)
+
+
+def _is_told_alone(side: Side, sides: Sides, index: int) -> bool:
+    node = side.node(index)
+    return node.is_entry and not sides.is_ignored_text(node.text)
 
 
 def _last_below(post: Post) -> list[int]:

@@ -11,9 +11,6 @@ from postdiff.text.tokens import Vocabulary, tokenize, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-MOST_CELLS: Final = 400_000_000
-"""Old tokens times new tokens, after equal ends, that are compared word by word: about half a second and 50 MB."""
-
 MARKS_UP_TO: Final = 0.6
 """Where more than this share of both texts changed, marks confuse: the whole is one deletion and one insertion."""
 
@@ -24,17 +21,8 @@ def find_runs(old: str, new: str) -> tuple[Run, ...]:
     """The runs that turn one text into another; joined without the insertions they are the old text, and vice versa."""
     if old == new:
         return (Run(RunOp.KEPT, old),) if old else ()
-    old_tokens, new_tokens = tokenize(old), tokenize(new)
-    start = _common_start(old_tokens, new_tokens)
-    end = _common_start(old_tokens[start:][::-1], new_tokens[start:][::-1])
-    old_middle, new_middle = old_tokens[start : len(old_tokens) - end], new_tokens[start : len(new_tokens) - end]
-    middle = _compare(old_middle, new_middle)
-    runs = [
-        (RunOp.KEPT, "".join(old_tokens[:start])),
-        *_without_islands(middle),
-        (RunOp.KEPT, "".join(old_tokens[len(old_tokens) - end :])),
-    ]
-    return _whole_when_rewritten(_shifted_to_words(_joined(runs)), old, new)
+    runs = _compare(tokenize(old), tokenize(new))
+    return _whole_when_rewritten(_shifted_to_words(_joined(_without_islands(runs))), old, new)
 
 
 def whole_run(op: RunOp, text: str) -> tuple[Run, ...]:
@@ -47,25 +35,12 @@ def count_words(runs: Iterable[Run], op: RunOp) -> int:
     return sum(len(words(run.text)) for run in runs if run.op is op)
 
 
-def _common_start(old: Sequence[str], new: Sequence[str]) -> int:
-    length = 0
-    for left, right in zip(old, new, strict=False):
-        if left != right:
-            break
-        length += 1
-    return length
-
-
 def _compare(old: list[str], new: list[str]) -> list[tuple[RunOp, str]]:
-    if not old or not new or len(old) * len(new) > MOST_CELLS:
-        return [(RunOp.DELETED, "".join(old)), (RunOp.INSERTED, "".join(new))]
     vocabulary = Vocabulary()
+    kept = common_runs(vocabulary.encode(old), vocabulary.encode(new))
     runs = []
     old_done = new_done = 0
-    for old_start, new_start, length in [
-        *common_runs(vocabulary.encode(old), vocabulary.encode(new)),
-        (len(old), len(new), 0),
-    ]:
+    for old_start, new_start, length in [*kept, (len(old), len(new), 0)]:
         runs.append((RunOp.DELETED, "".join(old[old_done:old_start])))
         runs.append((RunOp.INSERTED, "".join(new[new_done:new_start])))
         runs.append((RunOp.KEPT, "".join(old[old_start : old_start + length])))

@@ -59,11 +59,6 @@ def examine(sides: Sides, old: int, new: int) -> Finding | None:
     return Finding(old, new, told, significance, parts)
 
 
-def count_reordered(sides: Sides, old: int) -> int:
-    """How many entries right below one left the order of their siblings."""
-    return sum(sides.reason(child) is MoveReason.REORDERED for child in sides.old.entries(old))
-
-
 def _is_renamed(old: Node, new: Node) -> bool:
     """A label that was cut from running text names nothing; the text before the first heading bears the title's name."""
     if old.lead or new.lead or not (old.is_entry and new.is_entry):
@@ -77,9 +72,9 @@ def _place_ops(sides: Sides, old: int) -> dict[Op, Significance]:
     reason = sides.reason(old)
     if reason is MoveReason.REPARENTED:
         found[Op.MOVED] = Significance.CONTENT
-    elif reason is MoveReason.REORDERED and count_reordered(sides, sides.old.node(old).parent) < REORDERED_FROM:
+    elif reason is MoveReason.REORDERED and sides.reordered.get(sides.old.node(old).parent, 0) < REORDERED_FROM:
         found[Op.MOVED] = Significance.FORM
-    if count_reordered(sides, old) >= REORDERED_FROM:
+    if sides.reordered.get(old, 0) >= REORDERED_FROM:
         found[Op.REORDERED] = Significance.FORM
     return found
 

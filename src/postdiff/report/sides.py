@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -97,12 +98,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The old and the new side. ``moves`` holds the reason for each old node that left its place."""
+    """The old and the new side.
+
+    ``moves`` holds the reason for each old node that left its place; ``reordered`` how many entries below an old node
+    left the order of their siblings.
+    """
 
     old: Side
     new: Side
     pairs: Mapping[int, Pair]
     moves: Mapping[int, MoveReason]
+    reordered: Mapping[int, int]
     options: Options
 
     def reason(self, old: int) -> MoveReason | None:
@@ -129,8 +135,14 @@ def bring_together(old: Post, new: Post, matching: Matching, script: EditScript,
         new=Side(new, matching.old_of, _definitions(new), _tables(new)),
         pairs={pair.old: pair for pair in matching.pairs},
         moves=moves,
+        reordered=_count_reordered(old, moves),
         options=options,
     )
+
+
+def _count_reordered(old: Post, moves: Mapping[int, MoveReason]) -> Counter[int]:
+    out_of_order = (index for index, reason in moves.items() if reason is MoveReason.REORDERED)
+    return Counter(old.nodes[index].parent for index in out_of_order if old.nodes[index].is_entry)
 
 
 def _definitions(post: Post) -> dict[str, str]:

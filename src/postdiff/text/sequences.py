@@ -3,20 +3,107 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    Run = tuple[int, int, int]
+
+MOST_CELLS: Final = 400_000_000
+"""Old length times new length up to which a longest common subsequence is exact: about half a second and 50 MB."""
+
+_ANCHOR: Final = 12
+"""Elements in a row that make an anchor when they stand once on either side."""
 
 
-def common_runs(old: str, new: str) -> list[tuple[int, int, int]]:
-    """A longest common subsequence as runs (old start, new start, length), by rapidfuzz's bit-parallel LCS.
+def common_runs(old: str, new: str) -> list[Run]:
+    """A longest common subsequence as runs (old start, new start, length), in order.
 
-    Cost and memory grow with ``len(old) * len(new) / 64`` after equal ends are cut off.
+    Equal ends first, then rapidfuzz's bit-parallel LCS. Beyond ``MOST_CELLS`` the texts are cut at anchors (as in
+    Cohen's patience diff, but on short stretches instead of lines), and what is too large between two anchors has
+    nothing in common; so the cost stays linear.
     """
+    start = _common_start(old, new)
+    end = _common_start(old[start:][::-1], new[start:][::-1])
+    old_end, new_end = len(old) - end, len(new) - end
+    middle = _middle_runs(old[start:old_end], new[start:new_end])
+    runs = [
+        (0, 0, start),
+        *((left + start, right + start, size) for left, right, size in middle),
+        (old_end, new_end, end),
+    ]
+    return list(_merged(run for run in runs if run[2]))
+
+
+def _common_start(old: str, new: str) -> int:
+    """By halving: one comparison of slices is far cheaper than one of characters."""
+    low, high = 0, min(len(old), len(new))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if old[low:middle] == new[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _middle_runs(old: str, new: str) -> Iterator[Run]:
+    if not old or not new:
+        return
+    if len(old) * len(new) <= MOST_CELLS:
+        yield from _exact_runs(old, new)
+        return
+    old_done = new_done = 0
+    for old_start, new_start in [*_anchors(old, new), (len(old), len(new))]:
+        gap_old, gap_new = old[old_done:old_start], new[new_done:new_start]
+        if gap_old and gap_new and len(gap_old) * len(gap_new) <= MOST_CELLS:
+            yield from (
+                (left + old_done, right + new_done, size) for left, right, size in _exact_runs(gap_old, gap_new)
+            )
+        if old_start < len(old) and old_start >= old_done and new_start >= new_done:
+            yield old_start, new_start, 1
+            old_done, new_done = old_start + 1, new_start + 1
+
+
+def _exact_runs(old: str, new: str) -> Iterator[Run]:
     from rapidfuzz.distance import Indel
 
-    return [(block.a, block.b, block.size) for block in Indel.editops(old, new).as_matching_blocks() if block.size > 0]
+    if len(old) == len(new) == 1:
+        return iter([(0, 0, 1)] if old == new else [])
+    blocks = Indel.editops(old, new).as_matching_blocks()
+    return ((block.a, block.b, block.size) for block in blocks if block.size > 0)
+
+
+def _anchors(old: str, new: str) -> list[tuple[int, int]]:
+    """Places where both texts go on alike for a stretch that is unique in each, in increasing order on both sides."""
+    old_places, new_places = _unique_stretches(old), _unique_stretches(new)
+    both = [(place, new_places[stretch]) for stretch, place in old_places.items() if stretch in new_places]
+    both.sort()
+    values = [right for _, right in both]
+    return [both[index] for index in heaviest_increasing(values, [0] * len(values))]
+
+
+def _unique_stretches(text: str) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for place in range(len(text) - _ANCHOR + 1):
+        stretch = text[place : place + _ANCHOR]
+        places[stretch] = -1 if stretch in places else place
+    return {stretch: place for stretch, place in places.items() if place >= 0}
+
+
+def _merged(runs: Iterator[Run]) -> Iterator[Run]:
+    """Runs that touch on both sides are one."""
+    last: Run | None = None
+    for run in runs:
+        if last and last[0] + last[2] == run[0] and last[1] + last[2] == run[1]:
+            last = (last[0], last[1], last[2] + run[2])
+        else:
+            if last:
+                yield last
+            last = run
+    if last:
+        yield last
 
 
 def heaviest_increasing(values: Sequence[int], weights: Sequence[int]) -> list[int]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from postdiff.text.sequences import MOST_CELLS, common_runs
+
 
 def ratio(old: str, new: str, *, at_least: float = 0.0) -> float:
     """Twice the length of the longest common subsequence over both lengths, in 0..1; 0.0 where below ``at_least``.
 
     The arguments are texts encoded by one ``Vocabulary``, or plain strings for a measure over characters.
-    Two empty texts are 1.0 alike.
+    Two empty texts are 1.0 alike. Beyond ``MOST_CELLS`` the subsequence is that of ``common_runs``, a lower bound.
     """
+    if len(old) * len(new) > MOST_CELLS:
+        found = 2 * sum(size for _, _, size in common_runs(old, new)) / (len(old) + len(new))
+        return found if found >= at_least else 0.0
     from rapidfuzz.distance import Indel
 
     return Indel.normalized_similarity(old, new, score_cutoff=at_least)
