@@ -105,7 +105,8 @@ def compare_blocks(sides: Sides, old: int, new: int) -> Part | None:
         return None
     if sides.options.ignore.patterns and sides.without_ignored(old_node.text) == sides.without_ignored(new_node.text):
         return None
-    significance = judge_nodes(sides, old, new)
+    navigates = leads_inside(old_node.text) and leads_inside(new_node.text)
+    significance = Significance.FORM if navigates else judge_nodes(sides, old, new)
     op = PartOp.REFORMATTED if significance is Significance.FORM else PartOp.EDITED
     return Part(new_node.type, op, old_node.own, new_node.own, find_runs(old_node.text, new_node.text), significance)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import zlib
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 from postdiff.model.node import NodeType
 from postdiff.model.script import MoveReason
@@ -13,6 +14,8 @@ from postdiff.text.sequences import heaviest_increasing
 if TYPE_CHECKING:
     from postdiff.model.matching import Matching
     from postdiff.model.post import Post
+
+_MOST_CHECKS: Final = 5_000_000
 
 
 def find_moves(old: Post, new: Post, matching: Matching) -> dict[int, MoveReason]:
@@ -72,7 +75,7 @@ def _kept_in_reading_order(
 
     They must fit between what has not moved at all, and among themselves; of those that cross, the fewest are given up.
     """
-    fixed_old, fixed_new = _fixed(old, matching, moves, strays)
+    fixed_old, fixed_new = _fixed(old, matching, {*moves, *strays}, set())
     candidates = []
     for stray, partner in strays.items():
         if not _frame_changed(old, new, matching, stray, partner):
@@ -83,17 +86,56 @@ def _kept_in_reading_order(
         if fits_before and fits_behind:
             candidates.append(stray)
     chosen = heaviest_increasing([strays[stray] for stray in candidates], [weights[stray] for stray in candidates])
-    return {candidates[position] for position in chosen}
+    regrouped = {candidates[position] for position in chosen}
+    if not _in_one_order(old, matching, {*moves, *strays}, regrouped):
+        regrouped = _heaviest_in_one_order(old, matching, {*moves, *strays}, regrouped, weights)
+    return _without_moved_frames(old, new, matching, {*moves, *strays}, regrouped)
 
 
-def _fixed(
-    old: Post, matching: Matching, moves: dict[int, MoveReason], strays: dict[int, int]
-) -> tuple[list[int], list[int]]:
+def _in_one_order(old: Post, matching: Matching, away: set[int], regrouped: set[int]) -> bool:
+    """Whether all that stands still, with what is below the regrouped, has one order on both sides."""
+    _, partners = _fixed(old, matching, away - regrouped, regrouped)
+    return all(left < right for left, right in pairwise(partners))
+
+
+def _heaviest_in_one_order(
+    old: Post, matching: Matching, away: set[int], regrouped: set[int], weights: list[int]
+) -> set[int]:
+    """Take the regrouped back in, the heaviest first, as far as all keeps one order. Rare, so it may cost their product."""
+    accepted: set[int] = set()
+    if len(regrouped) * len(old.nodes) > _MOST_CHECKS:
+        return accepted
+    for stray in sorted(regrouped, key=lambda index: (-weights[index], index)):
+        if _in_one_order(old, matching, away, accepted | {stray}):
+            accepted.add(stray)
+    return accepted
+
+
+def _without_moved_frames(old: Post, new: Post, matching: Matching, away: set[int], regrouped: set[int]) -> set[int]:
+    """Nothing stays in its place that stood, or now stands, in something that is told as moved without it."""
+    while True:
+        moved = away - regrouped
+        leaving = {
+            stray
+            for stray in regrouped
+            if _frame(old, stray, moved)
+            != {matching.old_of[above] for above in new.above(matching.new_of[stray])} & moved
+        }
+        if not leaving:
+            return regrouped
+        regrouped = regrouped - leaving
+
+
+def _frame(old: Post, index: int, moved: set[int]) -> set[int]:
+    return {above for above in old.above(index) if above in moved}
+
+
+def _fixed(old: Post, matching: Matching, away: set[int], regrouped: set[int]) -> tuple[list[int], list[int]]:
     """The pairs that stand still with all that is above them, in reading order on both sides."""
     still = [False] * len(old.nodes)
     for index, node in enumerate(old.nodes):
-        in_place = matching.new_of[index] >= 0 and index not in moves and index not in strays
-        still[index] = in_place and (node.parent < 0 or still[node.parent])
+        in_place = matching.new_of[index] >= 0 and index not in away
+        still[index] = in_place and (node.parent < 0 or index in regrouped or still[node.parent])
     fixed = [index for index, stands in enumerate(still) if stands]
     return fixed, [matching.new_of[index] for index in fixed]
 
