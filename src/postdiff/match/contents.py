@@ -10,6 +10,7 @@ from postdiff.model.matching import Phase
 from postdiff.model.node import NodeType
 
 if TYPE_CHECKING:
+    from postdiff.match.facts import Facts
     from postdiff.match.pairs import Pairs
 
 SAME_CONTENTS_AT_LEAST: Final = 0.5
@@ -18,17 +19,31 @@ SAME_CONTENTS_AT_LEAST: Final = 0.5
 
 def match_by_contents(pairs: Pairs) -> None:
     """Pair open sections whose children are partners: most of both bodies, or any of them under an equal title."""
-    for new, node in enumerate(pairs.new.nodes):
-        if node.type is not NodeType.SECTION or node.lead or pairs.old_of[new] >= 0:
+    for (old, new), shared in sorted(_shared(pairs).items(), key=lambda item: (-item[1], *_rank(pairs, *item[0]))):
+        if pairs.new_of[old] >= 0 or pairs.old_of[new] >= 0:
             continue
-        shared: Counter[int] = Counter()
-        for child in node.children:
-            if (partner := pairs.old_of[child]) >= 0:
-                shared[pairs.old.nodes[partner].parent] += pairs.old.weight[partner] + pairs.new.weight[child]
-        candidates = [old for old in shared if pairs.new_of[old] < 0 and pairs.old.nodes[old].type is NodeType.SECTION]
-        if candidates:
-            old = max(candidates, key=lambda index: (shared[index], -index))
-            if pairs.old.label[old] == pairs.new.label[new]:
-                pairs.add(old, new, Phase.ELSEWHERE, measure(pairs, old, new))
-            elif shared[old] >= SAME_CONTENTS_AT_LEAST * (pairs.old.weight[old] + pairs.new.weight[new]):
-                pairs.add(old, new, Phase.SIMILAR, measure(pairs, old, new))
+        if pairs.old.label[old] == pairs.new.label[new]:
+            pairs.add(old, new, Phase.ELSEWHERE, measure(pairs, old, new))
+        elif shared >= SAME_CONTENTS_AT_LEAST * (pairs.old.weight[old] + pairs.new.weight[new]):
+            pairs.add(old, new, Phase.SIMILAR, measure(pairs, old, new))
+
+
+def _shared(pairs: Pairs) -> Counter[tuple[int, int]]:
+    """For open sections of both sides, the characters of their children that are partners, on both sides together."""
+    shared: Counter[tuple[int, int]] = Counter()
+    for child, partner in enumerate(pairs.new_of):
+        if child and partner >= 0:
+            old, new = pairs.old.nodes[child].parent, pairs.new.nodes[partner].parent
+            if _is_open(pairs.old, pairs.new_of, old) and _is_open(pairs.new, pairs.old_of, new):
+                shared[old, new] += pairs.old.weight[child] + pairs.new.weight[partner]
+    return shared
+
+
+def _is_open(facts: Facts, partners: list[int], index: int) -> bool:
+    return partners[index] < 0 and facts.nodes[index].type is NodeType.SECTION
+
+
+def _rank(pairs: Pairs, old: int, new: int) -> tuple[int, str, str]:
+    """For ties: the heavier, then the smaller text, whichever side it stands on."""
+    smaller, larger = sorted((pairs.old.nodes[old].text, pairs.new.nodes[new].text))
+    return -pairs.old.weight[old] - pairs.new.weight[new], smaller, larger
