@@ -150,6 +150,7 @@ def every_op() -> Changelog:
         change(
             "Tools",
             Op.EDITED,
+            lead=True,
             line=6,
             words_added=2,
             words_removed=1,

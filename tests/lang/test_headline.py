@@ -101,7 +101,7 @@ TABLE: Final = {
         "新增章节“Setup”，在“CLI tools”中新增 fd。",
     ),
     "the text before the first heading": (
-        [change("Tools", Op.EDITED)],
+        [change("Tools", Op.EDITED, lead=True)],
         "Updated the introduction.",
         "更新了开头部分。",
     ),
@@ -111,7 +111,7 @@ TABLE: Final = {
         "更新了 Tools。",
     ),
     "an introduction that came": (
-        [change("Tools", Op.ADDED)],
+        [change("Tools", Op.ADDED, lead=True)],
         "Added an introduction.",
         "新增开头部分。",
     ),

@@ -109,11 +109,6 @@ def test_a_rewritten_post_is_one_line_unless_all_is_asked_for() -> None:
     assert "+ New" in report("rewritten", full=True)
 
 
-def test_warnings_close_the_report() -> None:
-    text = render_changelog(changelog(warnings=("new.md:3: odd header",)), "terminal", lang="en")
-    assert text.endswith("\nWarning: new.md:3: odd header\n")
-
-
 def test_a_word_in_a_long_paragraph_is_shown_with_what_stands_around_it() -> None:
     runs = [("=", "word " * 100), ("-", "old"), ("+", "new"), ("=", " word" * 100), ("+", " end")]
     text = render_changelog(

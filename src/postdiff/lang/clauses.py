@@ -73,13 +73,13 @@ def _moved(entries: Sequence[Change], changelog: Changelog, language: Language, 
     for change in members:
         ways[change.old_path or (), change.path].append(change)
     if len(ways) > FEW or (ways and not detail.names):
-        yield language.moved(Relocation(_noun(members), _names(members, changelog, language, detail), "", ""))
+        yield language.moved(Relocation(_noun(members), _names(members, language, detail), "", ""))
         return
     for (old_path, new_path), group in ways.items():
         places = name_places({old_path, new_path}, changelog)
         source, target = detail.cut(places[old_path]), detail.cut(places[new_path])
         known = (source, target) if source != target else ("", "")
-        yield language.moved(Relocation(_noun(group), _names(group, changelog, language, detail), *known))
+        yield language.moved(Relocation(_noun(group), _names(group, language, detail), *known))
 
 
 def _edited(entries: Sequence[Change], changelog: Changelog, language: Language, detail: Detail) -> Iterator[str]:
@@ -87,7 +87,7 @@ def _edited(entries: Sequence[Change], changelog: Changelog, language: Language,
     if not members:
         return
     if len(members) <= detail.names:
-        yield language.updated(_names(members, changelog, language, detail))
+        yield language.updated(_names(members, language, detail))
     else:
         yield language.came(Op.EDITED, group_topics(members, changelog, language, detail))
 
@@ -99,8 +99,8 @@ def _fields(fields: Sequence[Change], language: Language, detail: Detail) -> Ite
             yield language.fields(op, detail.choose([inert_label(change.label) for change in members]))
 
 
-def _names(changes: Sequence[Change], changelog: Changelog, language: Language, detail: Detail) -> Names:
-    return detail.choose([name_entry(change, changelog, language.terms.introduction) for change in changes])
+def _names(changes: Sequence[Change], language: Language, detail: Detail) -> Names:
+    return detail.choose([name_entry(change, language.terms.introduction) for change in changes])
 
 
 def _noun(changes: Sequence[Change]) -> Noun:

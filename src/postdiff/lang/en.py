@@ -24,7 +24,6 @@ TERMS: Final = Terms(
     removed="Removed",
     colon=": ",
     separator=", ",
-    warning="Warning: ",
     no_partner="no partner",
     nothing="nothing",
 )

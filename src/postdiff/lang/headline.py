@@ -43,7 +43,7 @@ def compose_headline(changelog: Changelog, *, lang: LanguageChoice) -> str:
         case Significance.FORM:
             return count_forms(changelog.changes, language)
         case Significance.WORDING:
-            return _tell_wording(told, changelog, language)
+            return _tell_wording(told, language)
         case Significance.CONTENT:
             return _tell_content(told, changelog, language)
 
@@ -55,8 +55,8 @@ def count_forms(changes: Iterable[Change], language: Language) -> str:
     return language.form_only([FormCount(op, noun, count) for (op, noun), count in counts.items()]) if forms else ""
 
 
-def _tell_wording(told: Sequence[Change], changelog: Changelog, language: Language) -> str:
-    names = [name_entry(change, changelog, language.terms.introduction) for change in told]
+def _tell_wording(told: Sequence[Change], language: Language) -> str:
+    names = [name_entry(change, language.terms.introduction) for change in told]
     tellings = [language.wording_only(detail.choose(names)) for detail in DETAILS]
     return next((text for text in tellings if display_width(text) <= LIMIT), tellings[-1])
 

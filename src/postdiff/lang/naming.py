@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from postdiff.model.node import NodeType
 from postdiff.text.safe import inert_label
 
 if TYPE_CHECKING:
@@ -14,19 +13,9 @@ STEP: Final = " › "
 """Between the labels of a path."""
 
 
-def is_introduction(change: Change, changelog: Changelog) -> bool:
-    """Whether the row is the text before the first heading.
-
-    It bears the title of the post and, unlike a heading with the same words, has no place to link to.
-    """
-    titles = (changelog.old_title, changelog.new_title)
-    bare = change.node is NodeType.SECTION and not change.path and change.anchor is None
-    return bare and change.label in titles and change.old_label is None
-
-
-def name_entry(change: Change, changelog: Changelog, introduction: str) -> str:
+def name_entry(change: Change, introduction: str) -> str:
     """The entry's label, made harmless; ``introduction`` for the text before the first heading."""
-    return introduction if is_introduction(change, changelog) else inert_label(change.label)
+    return introduction if change.lead else inert_label(change.label)
 
 
 def shown_path(path: tuple[str, ...], changelog: Changelog) -> tuple[str, ...]:

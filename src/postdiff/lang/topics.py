@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from postdiff.lang.naming import STEP, is_introduction, name_entry, shown_path
+from postdiff.lang.naming import STEP, name_entry, shown_path
 from postdiff.lang.pick import kind_words
 from postdiff.lang.words import Entries, Inside, Introduction, OfKind, Sections, Spread
 from postdiff.model.node import NodeType
@@ -24,7 +24,7 @@ def group_topics(changes: Sequence[Change], changelog: Changelog, language: Lang
     plain = [change for change in changes if change.kind not in known]
     return [
         *_kinds(changes, changelog, language, detail),
-        *_sections(plain, changelog, language, detail),
+        *_sections(plain, language, detail),
         *_entries(plain, changelog, language, detail),
     ]
 
@@ -40,18 +40,18 @@ def _kinds(changes: Sequence[Change], changelog: Changelog, language: Language, 
     for count in changelog.kinds:
         members = [change for change in changes if change.kind == count.kind.name]
         if members:
-            yield OfKind(kind_words(count.kind, language), _choose(members, changelog, language, detail))
+            yield OfKind(kind_words(count.kind, language), _choose(members, language, detail))
 
 
-def _sections(changes: Sequence[Change], changelog: Changelog, language: Language, detail: Detail) -> Iterator[Topic]:
+def _sections(changes: Sequence[Change], language: Language, detail: Detail) -> Iterator[Topic]:
     sections = [change for change in changes if change.node not in (NodeType.ITEM, NodeType.ROW)]
-    headed = [change for change in sections if not is_introduction(change, changelog)]
+    headed = [change for change in sections if not change.lead]
     if len(headed) < len(sections):
         yield Introduction()
     if headed:
         first = headed[0].contains
         inside = Inside(len(first.sections), len(first.items) + len(first.rows))
-        yield Sections(_choose(headed, changelog, language, detail), inside)
+        yield Sections(_choose(headed, language, detail), inside)
 
 
 def _entries(changes: Sequence[Change], changelog: Changelog, language: Language, detail: Detail) -> Iterator[Topic]:
@@ -60,12 +60,12 @@ def _entries(changes: Sequence[Change], changelog: Changelog, language: Language
     for change in entries:
         groups[shown_path(change.path, changelog)].append(change)
     if len(groups) > max(detail.places, 1):
-        yield Spread(_choose(entries, changelog, language, detail), len(groups))
+        yield Spread(_choose(entries, language, detail), len(groups))
         return
     places = name_places(groups, changelog)
     for path, members in groups.items():
-        yield Entries(_choose(members, changelog, language, detail), detail.cut(places[path]))
+        yield Entries(_choose(members, language, detail), detail.cut(places[path]))
 
 
-def _choose(changes: Sequence[Change], changelog: Changelog, language: Language, detail: Detail) -> Names:
-    return detail.choose([name_entry(change, changelog, language.terms.introduction) for change in changes])
+def _choose(changes: Sequence[Change], language: Language, detail: Detail) -> Names:
+    return detail.choose([name_entry(change, language.terms.introduction) for change in changes])

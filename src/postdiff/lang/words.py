@@ -32,7 +32,6 @@ class Terms:
     removed: str
     colon: str  # between a label and what is said of it
     separator: str  # between two short notes
-    warning: str
     no_partner: str
     nothing: str  # the value of a field that is not there
 

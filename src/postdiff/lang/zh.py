@@ -26,7 +26,6 @@ TERMS: Final = Terms(
     removed="移除",
     colon="：",
     separator="，",
-    warning="注意：",
     no_partner="无对应条目",
     nothing="无",
 )

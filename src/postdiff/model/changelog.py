@@ -123,6 +123,7 @@ class Change:
     words_removed: int = 0
     parts: tuple[Part, ...] = ()
     contains: Contents = Contents()
+    lead: bool = False  # the text before the first heading
     excerpt: str = ""  # the first words of what an added or removed entry says, without markup
     old_value: object = None  # of a field
     new_value: object = None

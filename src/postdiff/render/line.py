@@ -30,9 +30,9 @@ def sign_of(change: Change) -> str:
     return next((sign for op, sign in SIGNS.items() if op in change.ops), "~")
 
 
-def name_of(change: Change, changelog: Changelog, language: Language) -> str:
+def name_of(change: Change, language: Language) -> str:
     """The label behind those of the items around it."""
-    name = name_entry(change, changelog, language.terms.introduction)
+    name = name_entry(change, language.terms.introduction)
     return STEP.join((*map(inert_label, change.within), name))
 
 

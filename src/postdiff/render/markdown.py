@@ -69,7 +69,7 @@ def _bullets(change: Change, changelog: Changelog, view: View) -> Iterator[str]:
     note, excerpt = note_of(change, changelog, language), excerpt_of(change, language)
     aside = language.aside(escape_inline(note)) if note else ""
     said = f"{language.terms.colon}{escape_inline(cut_to_width(excerpt, EXCERPT))}" if excerpt else ""
-    yield f"- {escape_markdown(name_of(change, changelog, language))}{aside}{said}"
+    yield f"- {escape_markdown(name_of(change, language))}{aside}{said}"
     if view.full:
         inside = (*change.contains.sections, *change.contains.items, *change.contains.rows)
         yield from (f"  - {escape_markdown(label)}" for label in inside)

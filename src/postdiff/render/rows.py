@@ -55,7 +55,7 @@ def heading_of(change: Change, changelog: Changelog, view: View) -> str:
 
 
 def _set_group(group: Sequence[Change], indent: str, changelog: Changelog, view: View) -> Iterator[Line]:
-    widths = [display_width(name_of(change, changelog, view.language)) for change in group]
+    widths = [display_width(name_of(change, view.language)) for change in group]
     column = max((width for width in widths if width <= COLUMN), default=0)
     for change in group:
         yield _set_row(change, indent, column, changelog, view)
@@ -67,7 +67,7 @@ def _set_group(group: Sequence[Change], indent: str, changelog: Changelog, view:
 
 def _set_row(change: Change, indent: str, column: int, changelog: Changelog, view: View) -> Line:
     sign, language = sign_of(change), view.language
-    name = cut_to_width(name_of(change, changelog, language), view.width - len(indent) - 2)
+    name = cut_to_width(name_of(change, language), view.width - len(indent) - 2)
     pieces = [Piece(indent), Piece(f"{sign} ", STYLES[sign]), Piece(name, Style.LABEL)]
     used = len(indent) + 2 + max(display_width(name), column)
     gap = " " * (max(column - display_width(name), 0) + 2)

@@ -101,14 +101,11 @@ def _panel(changelog: Changelog, view: View, width: int) -> Panel:
 
 
 def _remarks(changelog: Changelog, view: View) -> Iterator[Line]:
-    """What closes the report: changes of form in one line, then what could not be read as it was meant."""
+    """What closes the report: changes of form in one line."""
     language = view.language
     forms = count_forms(changelog.changes, language) if view.counts_form else ""
     if forms and forms != compose_headline(changelog, lang=language.code):
         yield from ((Piece(line, Style.FAINT),) for line in ("", *wrap_to_width(forms, view.width)))
-    for warning in changelog.warnings:
-        told = f"{language.terms.warning}{inert_label(warning)}"
-        yield from ((Piece(line, Style.CHANGED),) for line in wrap_to_width(told, view.width))
 
 
 def _text(line: Line) -> Text:

@@ -81,6 +81,7 @@ def pair_row(sides: Sides, finding: Finding) -> Change:
         words_added=added,
         words_removed=removed,
         parts=finding.parts,
+        lead=new_node.lead,
         excerpt=excerpt_of(sides.new, new),
     )
 
