@@ -40,9 +40,8 @@ def report_of(old: str, new: str) -> dict[str, Any]:
 
 def stages(old: str, new: str) -> tuple[Post, Post, Matching, EditScript]:
     """What the stages between two texts and the report hand on."""
-    from postdiff.script.generate import generate_script
-
     from postdiff.match.phases import match_posts
+    from postdiff.script.generate import generate_script
 
     old_post, new_post = parse(old), parse(new)
     matching = match_posts(old_post, new_post)
