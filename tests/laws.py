@@ -6,7 +6,7 @@ A report is ``postdiff.compare(old, new).to_dict()``.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -123,6 +123,25 @@ def check_script(old: Post, new: Post, matching: Matching, script: EditScript) -
     added = Counter(step.new for step in script.steps if isinstance(step, Insert))
     assert deleted == Counter(index for index in range(len(old.nodes)) if matching.new_of[index] < 0)
     assert added == Counter(index for index in range(len(new.nodes)) if matching.old_of[index] < 0)
+
+
+def fewest_moves(count: int) -> dict[tuple[int, ...], int]:
+    """For every order of so many things, in how few steps it is reached when a step puts one thing anywhere.
+
+    A breadth-first search over all orders: slow, and with nothing in common with the way the product finds them.
+    """
+    found = {tuple(range(count)): 0}
+    queue = deque(found)
+    while queue:
+        order = queue.popleft()
+        for here in range(count):
+            rest = order[:here] + order[here + 1 :]
+            for there in range(count):
+                other = (*rest[:there], order[here], *rest[there:])
+                if other not in found:
+                    found[other] = found[order] + 1
+                    queue.append(other)
+    return found
 
 
 def check_form_only(report: Report) -> None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from laws import check_form_only, check_identity, check_mirror, check_nothing_lost, check_partition, lines_of
+from laws import (
+    check_form_only,
+    check_identity,
+    check_mirror,
+    check_nothing_lost,
+    check_partition,
+    fewest_moves,
+    lines_of,
+)
 
 from postdiff.api import parse
 
@@ -98,3 +106,14 @@ def test_a_line_without_a_node_breaks_the_partition() -> None:
 
 def test_only_three_line_ends_count() -> None:
     assert lines_of("a\u2028b\x0bc\r\nd\re\n") == ["a\u2028b\x0bc", "d", "e", ""]
+
+
+def test_the_fewest_moves_of_three() -> None:
+    assert fewest_moves(3) == {
+        (0, 1, 2): 0,
+        (1, 0, 2): 1,
+        (1, 2, 0): 1,
+        (0, 2, 1): 1,
+        (2, 0, 1): 1,
+        (2, 1, 0): 2,
+    }

@@ -1,4 +1,4 @@
-"""The laws of a comparison, one property test each, under its name; 6, 11 and 12 stand beside what they are about."""
+"""The laws of a comparison, one property test each, under its name; 11 and 12 stand beside what they are about."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from laws import (
     check_partition,
     check_script,
     check_tree,
+    fewest_moves,
 )
 from strategies import CHANGED_STYLES, EDITS, TEXTS, edited, posts, settled, snapshots
 from trees import Style, render
@@ -89,6 +90,38 @@ def test_partition(pair: tuple[str, str]) -> None:
 @given(EITHER)
 def test_nothing_lost(pair: tuple[str, str]) -> None:
     check_nothing_lost(*pair, report_of(*pair))
+
+
+MOVABLE = ("Apple pie", "Banana bread", "Cherry cake", "Damson jam", "Elder tea", "Fig roll")
+
+
+@pytest.mark.parametrize("count", range(2, len(MOVABLE) + 1))
+def test_fewest_moves(count: int) -> None:
+    from postdiff.model.script import Move
+
+    labels = MOVABLE[:count]
+    old = "".join(f"- {label}\n" for label in labels)
+    for order, fewest in fewest_moves(count).items():
+        new = "".join(f"- {labels[place]}\n" for place in order)
+        _, _, _, script = stages(old, new)
+        assert all(isinstance(step, Move) for step in script.steps)
+        assert len(script.steps) == fewest, order
+
+
+@settled(40)
+@given(st.permutations(MOVABLE), st.integers(0, 63), st.integers(0, 63))
+def test_fewest_moves_among_what_comes_and_goes(order: list[str], gone: int, edited: int) -> None:
+    from postdiff.model.script import Move
+
+    kept = [label for place, label in enumerate(MOVABLE) if not gone >> place & 1]
+    there = [label for label in order if label in kept]
+    old = "".join(f"- {label}\n" for label in MOVABLE)
+    new = "".join(
+        f"- {label}{' - baked today' if edited >> MOVABLE.index(label) & 1 else ''}\n- New {label[::-1]}\n"
+        for label in there
+    )
+    moved = [step for step in stages(old, new)[3].steps if isinstance(step, Move)]
+    assert len(moved) == fewest_moves(len(kept))[tuple(map(kept.index, there))]
 
 
 @pytest.mark.parametrize("style", CHANGED_STYLES.values(), ids=CHANGED_STYLES)

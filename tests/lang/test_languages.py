@@ -123,6 +123,7 @@ def test_chinese_says_everything_in_chinese() -> None:
 
 @EVERY
 def test_no_saying_is_empty_or_oddly_spaced(language: Language) -> None:
+    separators = {language.terms.separator, language.terms.colon}
     for saying in sayings(language):
         assert saying
         assert "  " not in saying
