@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from postdiff.model.node import Label, LabelOrigin, Ordinal
-from postdiff.text.inline import Piece, PieceKind, read_inline
+from postdiff.text.inline import Piece, PieceKind, read_inline, visible_text
 from postdiff.text.ordinals import read_ordinal
 from postdiff.text.scripts import CHARACTERS
 from postdiff.text.tokens import WORD
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _MOST_WORDS: Final = 8
 _MOST_HAN: Final = 20
 _SEPARATOR: Final = re.compile(r"\s+[-–]\s+|\s*—+\s*|\s*：|:\s|:$")
+_HARD_BREAK: Final = re.compile(r" {2,}\n|\\\n|<br\s*/?>", re.IGNORECASE)
 _SENTENCE_END: Final = re.compile(r"[。！？；]|[.!?;](?=\s|$)")
 _EMOJI_BEFORE: Final = re.compile(r"^(?:[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+\s*)+(?=\w)")
 _HAN: Final = re.compile(f"[{CHARACTERS}]")
@@ -37,7 +38,8 @@ def item_label(text: str) -> tuple[Label, Ordinal | None]:
 
     ``[Zig](u) - a language`` and ``**Zig**: a language`` and ``Zig: a language`` are all ``Zig``.
     """
-    pieces = _without_decoration(read_inline(text))
+    first_line = _HARD_BREAK.split(text, maxsplit=1)[0]
+    pieces = _without_decoration(read_inline(first_line if visible_text(first_line) else text))
     if not pieces:
         return Label(_last_resort(read_inline(text), text)), None
     if apart := _set_apart(pieces):

@@ -15,7 +15,8 @@ from postdiff.report.front import field_rows
 from postdiff.report.language import language_of
 from postdiff.report.rows import UNSIGNED, lone_row, pair_row
 from postdiff.report.sides import bring_together
-from postdiff.text.tokens import normalize
+from postdiff.text.similarity import ratio
+from postdiff.text.tokens import Vocabulary, normalize, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -135,9 +136,18 @@ def _is_rewritten(sides: Sides) -> bool:
         return False
     kept = 0
     for pair in sides.pairs.values():
-        texts = len(sides.old.node(pair.old).text), len(sides.new.node(pair.new).text)
-        kept += min(texts)
-    return kept < REWRITTEN_BELOW * larger
+        kept += min(len(sides.old.node(pair.old).text), len(sides.new.node(pair.new).text))
+    return kept < REWRITTEN_BELOW * larger and _common_share(sides) < REWRITTEN_BELOW
+
+
+def _common_share(sides: Sides) -> float:
+    """How much of the larger post is a common subsequence of words, whatever blocks and entries it was cut into."""
+    vocabulary = Vocabulary()
+    old, new = (
+        vocabulary.encode([word for node in side.post.nodes for word in words(normalize(node.text))])
+        for side in (sides.old, sides.new)
+    )
+    return ratio(old, new) * (len(old) + len(new)) / 2 / max(len(old), len(new), 1)
 
 
 def _count_kinds(rows: Sequence[Change], kinds: Sequence[Kind | None]) -> Iterator[KindCount]:

@@ -10,7 +10,7 @@ from postdiff.model.node import LabelOrigin, Node, NodeType
 from postdiff.model.script import MoveReason
 from postdiff.report.columns import pair_columns
 from postdiff.report.delta import find_runs
-from postdiff.report.parts import find_parts
+from postdiff.report.parts import as_form_when_only_cut, find_parts
 from postdiff.report.reading import read_text
 from postdiff.report.significance import CELL_WORDS, judge, judge_label, judge_nodes
 from postdiff.text.tokens import words
@@ -40,7 +40,7 @@ def examine(sides: Sides, old: int, new: int) -> Finding | None:
     if _is_renamed(old_node, new_node):
         found[Op.RENAMED] = judge_label(old_node.label.text, new_node.label.text)
     own = _own_part(sides, old, new)
-    parts = (*((own,) if own else ()), *find_parts(sides, old, new))
+    parts = as_form_when_only_cut(sides, (*((own,) if own else ()), *find_parts(sides, old, new)))
     if parts:
         significance = max(part.significance for part in parts)
         found[Op.EDITED if significance > Significance.FORM else Op.REFORMATTED] = significance

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from postdiff.model.changelog import Part, PartOp, Run, RunOp, Significance
@@ -10,7 +11,7 @@ from postdiff.model.script import MoveReason
 from postdiff.model.span import Span
 from postdiff.report.columns import pair_columns
 from postdiff.report.delta import find_runs, whole_run
-from postdiff.report.reading import leads_inside, read_node
+from postdiff.report.reading import leads_inside, read_node, read_text
 from postdiff.report.significance import judge_nodes
 
 if TYPE_CHECKING:
@@ -36,6 +37,21 @@ def find_parts(sides: Sides, old: int, new: int) -> tuple[Part, ...]:
             elif part := _part_of_old(sides, block):
                 placed.append(((before, 1, block), part))
     return tuple(part for _, part in sorted(placed, key=lambda item: item[0]))
+
+
+def as_form_when_only_cut(sides: Sides, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Blocks that were only cut in two or joined say what they said before: one paragraph with a new blank line in it."""
+    if len(parts) < 2 or not any(part.op in {PartOp.ADDED, PartOp.REMOVED} for part in parts):
+        return parts
+    old = read_text(_joined(parts, RunOp.INSERTED), sides.old.definitions)
+    new = read_text(_joined(parts, RunOp.DELETED), sides.new.definitions)
+    if replace(old, names=frozenset()) != replace(new, names=frozenset()):
+        return parts
+    return tuple(replace(part, op=PartOp.REFORMATTED, significance=Significance.FORM) for part in parts)
+
+
+def _joined(parts: tuple[Part, ...], without: RunOp) -> str:
+    return "\n\n".join("".join(run.text for run in part.runs if run.op is not without) for part in parts)
 
 
 def lone_part(side: Side, index: int, op: PartOp, span: Span | None = None) -> Part:
