@@ -12,7 +12,11 @@ from postdiff.text.inline import visible_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_HEADING: Final = re.compile(r"<h([1-6])(?:\s[^<>]*)?>(.*?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
+_HEADING: Final = re.compile(
+    r"<h([1-6])(?:\s[^<>]*)?>((?:[^<]|<(?!h[1-6][\s>]))*?)</h\1\s*>", re.DOTALL | re.IGNORECASE
+)
+"""Headings hold no headings: an open one that is never closed ends where the next begins."""
+
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
@@ -28,10 +32,11 @@ def split_html_headings(drafts: Sequence[Draft]) -> Iterator[Draft]:
 def _split(draft: Draft) -> Iterator[Draft]:
     source = _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment.group()), draft.text)
     lines = draft.text.split("\n")
-    done = 0
+    done = first = counted = 0
     for found in _HEADING.finditer(source):
-        first = source.count("\n", 0, found.start())
-        last = source.count("\n", 0, found.end()) + 1
+        first += source.count("\n", counted, found.start())
+        last = first + source.count("\n", found.start(), found.end()) + 1
+        counted = found.start()
         text = " ".join(found[2].split())
         if first < done or not visible_text(text):
             continue

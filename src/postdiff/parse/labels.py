@@ -19,7 +19,11 @@ _MOST_HAN: Final = 20
 _SEPARATOR: Final = re.compile(r"\s+[-–]\s+|\s*—+\s*|\s*：|:\s|:$")
 _HARD_BREAK: Final = re.compile(r" {2,}\n|\\\n|<br\s*/?>", re.IGNORECASE)
 _SENTENCE_END: Final = re.compile(r"[。！？；]|[.!?;](?=\s|$)")
-_EMOJI_BEFORE: Final = re.compile(r"^(?:[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+\s*)+(?=\w)")
+_EMOJI_BEFORE: Final = re.compile(
+    r"^[\u2600-\u2775\u2794-\u27bf\U0001f000-\U0001faff\ufe0f\u200d][\s\u2600-\u2775\u2794-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]*+(?=\w)"
+)
+"""Signs, but not the numbers in black circles between them, which are ordinals."""
+
 _HAN: Final = re.compile(f"[{CHARACTERS}]")
 _NOT_LETTERS: Final = re.compile(r"[\W_]+")
 

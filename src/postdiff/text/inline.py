@@ -43,23 +43,24 @@ _SPECIAL: Final = re.compile(r"[\\`*_~<\[\]{]|!\[|https?://|www\.")
 """Where markup or an address may begin; far cheaper to look for than the events themselves."""
 
 _DESTINATION: Final = re.compile(
-    r"""\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*))"""
-    r"""(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)(?:\{:[^{}\n]*\})?"""
+    r"""\(\s*+(?:<(?P<angled>[^<>\n]*)>|(?P<plain>[^\s()<]*+(?:\([^\s()]*\)[^\s()]*+)*+))"""
+    r"""(?:\s++(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*+\)(?:\{:[^{}\n]*\})?"""
 )
 _REFERENCE: Final = re.compile(r"\[(?P<label>[^\[\]]{0,999})\]")
+# Quantifiers are possessive where they could hand back what they took in more than one way: posts can be hostile.
 _EVENT: Final = re.compile(
     r"""(?P<escape>\\[!-/:-@\[-`{-~])
       |(?P<code>(?<!`)(?P<ticks>`+)(?!`)(?P<code_text>.+?)(?<!`)(?P=ticks)(?!`))
       |(?P<ticks_alone>`+)
       |(?P<comment><!--)
       |(?P<autolink><(?:[a-zA-Z][a-zA-Z0-9+.\-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>)
-      |(?P<tag></?(?P<tag_name>[a-zA-Z][a-zA-Z0-9\-]*)(?P<attributes>(?:\s+[^<>"']*(?:"[^"]*"|'[^']*')?)*\s*)/?>)
+      |(?P<tag></?(?P<tag_name>[a-zA-Z][a-zA-Z0-9\-]*)(?P<attributes>(?:\s(?:[^<>"']|"[^"]*"|'[^']*')*+)?)/?>)
       |(?P<footnote>\[\^[^\s\[\]]+\])
       |(?P<image>!\[)
       |(?P<open>\[)
       |(?P<close>\])
       |(?P<attribute_list>\{(?:[:\#][^{}\n]*|\.[\w\- ]+)\})
-      |(?P<url>(?<![\w/])(?:https?://|www\.)[^\s<>()\[\]{}"'，。；、！？：（）【】《》“”‘’|`*]*(?:\([^\s<>()]*\)[^\s<>()\[\]，。；、！？：（）]*)*)
+      |(?P<url>(?<![a-zA-Z0-9_/])(?:https?://|www\.)[^\s<>()\[\]{}"'，。；、！？：（）【】《》“”‘’|`*]*(?:\([^\s<>()]*\)[^\s<>()\[\]，。；、！？：（）]*)*)
       |(?P<delimiter>\*{1,3}|_{1,3}|~~)""",
     re.VERBOSE | re.DOTALL,
 )

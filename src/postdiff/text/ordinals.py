@@ -12,27 +12,27 @@ _DIGITS: Final = "[0-9０-９]{1,3}"
 _CHINESE: Final = "[〇一二三四五六七八九十百]{1,5}"
 _ROMAN: Final = "[IVX]{1,6}|[XL]{1,3}[IVX]{0,4}"
 _UNITS: Final = "[章节節回篇讲講课課条條卷编編]|部分|单元|單元"
-_TEXT: Final = r"(?=\s*\S)"
+_TEXT: Final = r"(?=\S)"
 
 _CERTAIN: Final = re.compile(
     rf"""\s*(?:
-      (?P<closed>{_DIGITS})[)）](?![)）])\s*
-    | [(（](?P<enclosed>{_DIGITS})[)）]\s*
-    | [(（](?P<enclosed_chinese>{_CHINESE})[)）]\s*
-    | (?P<comma>{_DIGITS})、\s*
-    | (?P<chinese>{_CHINESE})(?:、|[.．](?!\d))\s*
-    | (?P<dotted>{_DIGITS}(?:\.{_DIGITS})*)(?:\.(?=\s|[{HAN}])|．|\.(?=[A-Z][a-z]))\s*
-    | (?P<circled>[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛❶-❿])\s*[、.．]?\s*
-    | 第\s*(?P<ordinal_chinese>{_CHINESE}|{_DIGITS})\s*(?P<unit>{_UNITS})[\s:：、，.]*
-    | (?P<roman>{_ROMAN})(?:\.(?=\s)|、)\s*
+      (?P<closed>{_DIGITS})[)）](?![)）])\s*+
+    | [(（](?P<enclosed>{_DIGITS})[)）]\s*+
+    | [(（](?P<enclosed_chinese>{_CHINESE})[)）]\s*+
+    | (?P<comma>{_DIGITS})、\s*+
+    | (?P<chinese>{_CHINESE})(?:、|[.．](?!\d))\s*+
+    | (?P<dotted>{_DIGITS}(?:\.{_DIGITS})*)(?:\.(?=\s|[{HAN}])|．|\.(?=[A-Z][a-z]))\s*+
+    | (?P<circled>[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛❶-❿])\s*[、.．]?\s*+
+    | 第\s*(?P<ordinal_chinese>{_CHINESE}|{_DIGITS})\s*(?P<unit>{_UNITS})[\s:：、，.]*+
+    | (?P<roman>{_ROMAN})(?:\.(?=\s)|、)\s*+
     ){_TEXT}""",
     re.VERBOSE,
 )
 _WEAK: Final = re.compile(
     rf"""\s*(?:
-      (?P<letter>[A-Za-z])(?:[.)）](?=\s|[{HAN}])|、)\s*
-    | (?P<bare>[1-9][0-9]{{0,2}})[\s　]+
-    | (?P<section>{_DIGITS}(?:\.{_DIGITS})+)[\s　]+
+      (?P<letter>[A-Za-z])(?:[.)）](?=\s|[{HAN}])|、)\s*+
+    | (?P<bare>[1-9][0-9]{{0,2}})\s++
+    | (?P<section>{_DIGITS}(?:\.{_DIGITS})+)\s++
     ){_TEXT}""",
     re.VERBOSE,
 )
