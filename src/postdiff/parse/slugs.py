@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
-_EXPLICIT: Final = re.compile(r"\{[^{}]*#(?P<id>[^\s{}.#]+)[^{}]*\}\s*$")
-_DROPPED: Final = re.compile(r"[^\w\- ]")
+_ATTRIBUTES: Final = re.compile(r"\{(?P<list>[^{}]*)\}\s*$")
+_ID: Final = re.compile(r"#([^\s{}.#]+)")
 
 
 class Slugs:
-    """Hands out anchors in the order of the headings; a repeated one gets ``-1``, ``-2``, ..."""
+    """Hands out anchors in the order of the headings, no anchor twice: a repeated one gets ``-1``, ``-2``, ..."""
 
     def __init__(self) -> None:
-        self._taken: dict[str, int] = {}
+        self._repeats: dict[str, int] = {}
 
-    def take(self, source: str, shown: str) -> str:
-        """The anchor of one heading: its ``{#id}`` if it has one, else its text, lower case, with hyphens for blanks."""
-        if explicit := _EXPLICIT.search(source):
-            return explicit["id"]
-        slug = _DROPPED.sub("", shown.strip().lower()).replace(" ", "-")
-        count = self._taken.get(slug)
-        self._taken[slug] = 0 if count is None else count + 1
-        return slug if count is None else f"{slug}-{count + 1}"
+    def take(self, source: str, shown: str) -> str | None:
+        """The anchor of one heading: its ``{#id}`` if it has one, else its text, lower case, with hyphens for blanks.
+
+        A heading without a letter or digit has none.
+        """
+        attributes = _ATTRIBUTES.search(source)
+        if attributes and (explicit := _ID.findall(attributes["list"])):
+            return str(explicit[-1])
+        wanted = "".join(filter(_stays, shown.strip().lower())).replace(" ", "-")
+        slug = wanted
+        while slug in self._repeats:
+            self._repeats[wanted] += 1
+            slug = f"{wanted}-{self._repeats[wanted]}"
+        self._repeats[slug] = 0
+        return slug if wanted.strip("-") else None
+
+
+def _stays(character: str) -> bool:
+    """Letters with their marks, digits, hyphens, underscores and blanks."""
+    return character.isalnum() or character in "-_ " or unicodedata.category(character).startswith("M")
