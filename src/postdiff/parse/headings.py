@@ -19,7 +19,7 @@ from postdiff.text.scripts import CHARACTERS
 from postdiff.text.tokens import WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 _MOST_HAN: Final = 30
 _MOST_WORDS: Final = 12
@@ -140,10 +140,12 @@ def _is_all_strong(text: str) -> bool:
 class _Walk:
     """One walk over the lines in reading order: each candidate joins the nearest open run that it continues, or opens one."""
 
-    def __init__(self, lines: Iterable[_Line]) -> None:
+    def __init__(self, lines: Sequence[_Line]) -> None:
         self.runs: list[_Run] = []
         self.open: list[_Run] = []
-        self.level = 0  # of the nearest heading above
+        # The level of the nearest heading above; before the first one, implied headings stand beside the highest ones
+        # that Markdown marks, and do not swallow them.
+        self.level = min((line.level for line in lines if line.role is _Role.HEADING), default=1) - 1
         above: _Line | None = None
         for line in lines:
             line.run, line.has_body = None, False
