@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from postdiff.model.changelog import Run, RunOp
@@ -9,7 +10,7 @@ from postdiff.text.sequences import common_runs
 from postdiff.text.tokens import Vocabulary, tokenize, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 MARKS_UP_TO: Final = 0.6
 """Where more than this share of both texts changed, marks confuse: the whole is one deletion and one insertion."""
@@ -36,16 +37,28 @@ def count_words(runs: Iterable[Run], op: RunOp) -> int:
 
 
 def _compare(old: list[str], new: list[str]) -> list[tuple[RunOp, str]]:
+    """Blanks are paired with blanks whatever they are, so that a line broken elsewhere keeps all of its words."""
     vocabulary = Vocabulary()
-    kept = common_runs(vocabulary.encode(old), vocabulary.encode(new))
-    runs = []
+    kept = common_runs(
+        *(vocabulary.encode([" " if token.isspace() else token for token in side]) for side in (old, new))
+    )
+    runs: list[tuple[RunOp, str]] = []
     old_done = new_done = 0
     for old_start, new_start, length in [*kept, (len(old), len(new), 0)]:
         runs.append((RunOp.DELETED, "".join(old[old_done:old_start])))
         runs.append((RunOp.INSERTED, "".join(new[new_done:new_start])))
-        runs.append((RunOp.KEPT, "".join(old[old_start : old_start + length])))
+        runs += _kept(old[old_start : old_start + length], new[new_start : new_start + length])
         old_done, new_done = old_start + length, new_start + length
     return runs
+
+
+def _kept(old: list[str], new: list[str]) -> Iterator[tuple[RunOp, str]]:
+    for is_equal, pairs in groupby(zip(old, new, strict=True), key=lambda pair: pair[0] == pair[1]):
+        lefts, rights = zip(*pairs, strict=True)
+        if is_equal:
+            yield RunOp.KEPT, "".join(lefts)
+        else:
+            yield from ((RunOp.DELETED, "".join(lefts)), (RunOp.INSERTED, "".join(rights)))
 
 
 def _without_islands(runs: Sequence[tuple[RunOp, str]]) -> list[tuple[RunOp, str]]:
