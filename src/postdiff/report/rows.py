@@ -169,7 +169,7 @@ def _told_span(sides: Sides, finding: Finding, *, on_new: bool) -> Span:
     side, index = (sides.new, finding.new) if on_new else (sides.old, finding.old)
     node = side.node(index)
     if Op.REORDERED in finding.ops:
-        return _span_of_siblings(side, index)
+        return _span_of_siblings(side, index, own=finding.ops != (Op.REORDERED,) or _own_differs(sides, finding))
     if node.lead:
         return NOWHERE  # it has no heading: its parts say where
     if sides.old.node(finding.old).type is not sides.new.node(finding.new).type:
@@ -181,10 +181,15 @@ def _told_span(sides: Sides, finding: Finding, *, on_new: bool) -> Span:
     return node.own
 
 
-def _span_of_siblings(side: Side, index: int) -> Span:
-    """From the first to the last of the entries below one, with its own line where a row tells more than their order."""
+def _own_differs(sides: Sides, finding: Finding) -> bool:
+    old, new = sides.old.node(finding.old), sides.new.node(finding.new)
+    return sides.old.lines(old.own) != sides.new.lines(new.own)
+
+
+def _span_of_siblings(side: Side, index: int, *, own: bool) -> Span:
+    """From the first to the last of the entries below one; from its own line where a row tells more than their order."""
     entries = side.entries(index)
-    start = side.node(index).own.start if side.node(index).own else side.node(entries[0]).span.start
+    start = side.node(index).own.start if own and side.node(index).own else side.node(entries[0]).span.start
     return Span(start, side.node(entries[-1]).span.end)
 
 
