@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from postdiff.model.changelog import Change, Changelog, KindCount, Op, Significance
 from postdiff.model.node import ENTRY_TYPES, NodeType
+from postdiff.model.options import Ignore
 from postdiff.model.span import Span
 from postdiff.report.entries import examine
 from postdiff.report.front import field_rows
@@ -51,7 +52,7 @@ def compose_changelog(
         if not _is_ignored(row, options):
             kinds.append(classify(row.label, headings) if row.node in ENTRY_TYPES else None)
             rows.append(replace(row, kind=kinds[-1].name if kinds[-1] else None))
-    rows = rows or list(_post_row(old, new))
+    rows = rows or list(_post_row(old, new, options))
     return Changelog(
         old_name=old.name,
         new_name=new.name,
@@ -121,11 +122,16 @@ def _is_ignored(row: Change, options: Options) -> bool:
     return bool(names) and any(normalize(label) in names for label in (*row.path, *own))
 
 
-def _post_row(old: Post, new: Post) -> Iterator[Change]:
-    """One row for what no reader sees, when nothing else is told: encoding, line ends, blank lines."""
-    if old.encoding != new.encoding or old.lines != new.lines:
+def _post_row(old: Post, new: Post, options: Options) -> Iterator[Change]:
+    """One row for what no reader sees, when nothing else is told: encoding, line ends, blank lines; not what is ignored."""
+    only_blanks = options.ignore == Ignore() or _written(old) == _written(new)
+    if old.encoding != new.encoding or (old.lines != new.lines and only_blanks):
         spans = (Span(0, len(old.lines)), Span(0, len(new.lines)))
         yield Change(UNSIGNED, NodeType.POST, (Op.REFORMATTED,), new.title, Significance.FORM, (), *spans)
+
+
+def _written(post: Post) -> list[str]:
+    return [line.rstrip() for line in post.lines if line.strip()]
 
 
 def _is_rewritten(sides: Sides) -> bool:

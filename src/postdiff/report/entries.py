@@ -37,7 +37,7 @@ def examine(sides: Sides, old: int, new: int) -> Finding | None:
     """Compare two partners by all that is theirs; ``None`` when nothing is to be told of the entry itself."""
     old_node, new_node = sides.old.node(old), sides.new.node(new)
     found: dict[Op, Significance] = {}
-    if _is_renamed(old_node, new_node):
+    if _is_renamed(old_node, new_node) and not _are_ignored(sides, old_node.label.text, new_node.label.text):
         found[Op.RENAMED] = judge_label(old_node.label.text, new_node.label.text)
     own = _own_part(sides, old, new)
     parts = as_form_when_only_cut(sides, (*((own,) if own else ()), *find_parts(sides, old, new)))
@@ -65,6 +65,10 @@ def _is_renamed(old: Node, new: Node) -> bool:
         return False
     written = old.label.origin is LabelOrigin.WRITTEN and new.label.origin is LabelOrigin.WRITTEN
     return written and old.label.text != new.label.text
+
+
+def _are_ignored(sides: Sides, *labels: str) -> bool:
+    return all(map(sides.is_ignored_text, labels))
 
 
 def _place_ops(sides: Sides, old: int) -> dict[Op, Significance]:
@@ -106,8 +110,8 @@ def _source_differs(sides: Sides, old: int, new: int) -> bool:
     before, after = sides.old.lines(old_node.own), sides.new.lines(new_node.own)
     if before == after:
         return False
-    if sides.options.ignore.patterns and sides.without_ignored("\n".join(before)) == sides.without_ignored(
-        "\n".join(after)
+    if sides.differ_in_ignored("\n".join(before), "\n".join(after)) or sides.differ_in_ignored(
+        old_node.text, new_node.text
     ):
         return False
     if new_node.type is NodeType.ITEM and [line.strip() for line in before] == [line.strip() for line in after]:
@@ -138,7 +142,7 @@ def _own_part(sides: Sides, old: int, new: int) -> Part | None:
     types = {old_node.type, new_node.type}
     if not types <= {NodeType.ITEM, NodeType.ROW}:
         return None
-    if sides.options.ignore.patterns and sides.without_ignored(old_node.text) == sides.without_ignored(new_node.text):
+    if sides.differ_in_ignored(old_node.text, new_node.text):
         return None
     significance = _judge_cells(sides, old, new) if types == {NodeType.ROW} else _judge_items(sides, old, new)
     if significance <= Significance.FORM:

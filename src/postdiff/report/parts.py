@@ -115,11 +115,11 @@ def _moved(sides: Sides, old: int, new: int, part: Part | None, reason: MoveReas
 def compare_blocks(sides: Sides, old: int, new: int) -> Part | None:
     """The part for two partners; ``None`` when nothing but their place differs."""
     old_node, new_node = sides.old.node(old), sides.new.node(new)
+    if sides.differ_in_ignored(old_node.text, new_node.text):
+        return None
     if old_node.type is NodeType.TABLE and new_node.type is NodeType.TABLE and old_node.cells != new_node.cells:
         return _compare_tables(sides, old, new)
     if sides.old.lines(old_node.own) == sides.new.lines(new_node.own) and old_node.type is new_node.type:
-        return None
-    if sides.options.ignore.patterns and sides.without_ignored(old_node.text) == sides.without_ignored(new_node.text):
         return None
     navigates = leads_inside(old_node.text) and leads_inside(new_node.text)
     significance = Significance.FORM if navigates else judge_nodes(sides, old, new)

@@ -119,6 +119,10 @@ class Sides:
         """Whether a pattern of the ignore list leaves nothing of a text."""
         return bool(self.options.ignore.patterns) and not self.without_ignored(text).strip()
 
+    def differ_in_ignored(self, old: str, new: str) -> bool:
+        """Whether two texts differ, and only in lines that the ignore list matches."""
+        return old != new and self.without_ignored(old) == self.without_ignored(new)
+
     def without_ignored(self, text: str) -> str:
         """A text without the lines that the ignore list matches."""
         patterns = self.options.ignore.patterns
