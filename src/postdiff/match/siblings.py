@@ -207,4 +207,7 @@ def measure(pairs: Pairs, old: int, new: int) -> float:
     """How alike two nodes are with all below them, in 0..1."""
     if pairs.old.tree[old] == pairs.new.tree[new]:
         return 1.0
-    return ratio(pairs.old.words(old), pairs.new.words(new))
+    old_words, new_words = pairs.old.words(old), pairs.new.words(new)
+    if not old_words and not new_words:  # nothing but signs
+        return ratio(pairs.old.nodes[old].text, pairs.new.nodes[new].text)
+    return ratio(old_words, new_words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from io import StringIO
 from typing import TYPE_CHECKING, Final
@@ -10,7 +11,7 @@ from postdiff.lang.headline import compose_headline, count_forms
 from postdiff.render.rows import set_rows
 from postdiff.render.styled import Line, Piece, Style
 from postdiff.text.safe import inert_label
-from postdiff.text.width import cut_to_width, wrap_to_width
+from postdiff.text.width import cut_to_width, display_width, wrap_to_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,6 +42,11 @@ FONTS: Final = re.compile(r"\s*@font-face \{.*?\}|\s*font-variant-east-asian: fu
 """Rich's pictures load fonts from elsewhere and ask for wide Latin letters; ours load nothing and ask for none."""
 
 
+TEXT: Final = re.compile(
+    r'x="(?P<x>[\d.]+)" y="(?P<y>[\d.]+)" textLength="(?P<length>[\d.]+)"(?P<rest>[^>]*)>(?P<shown>[^<]*)</text>'
+)
+
+
 def render_terminal(changelog: Changelog, view: View) -> str:
     """Lines of at most ``view.width`` columns without trailing blanks; each resets its own colours."""
     width = max(view.width, NARROWEST)
@@ -56,7 +62,23 @@ def render_svg(changelog: Changelog, view: View) -> str:
     console = _console(max(view.width, NARROWEST), color=True, record=True)
     _paint(console, changelog, view)
     title = f"postdiff {inert_label(changelog.old_name)} {inert_label(changelog.new_name)}"
-    return FONTS.sub("", console.export_svg(title=title, unique_id="postdiff"))
+    picture = console.export_svg(title=title, unique_id="postdiff")
+    return TEXT.sub(_set_in_cells, FONTS.sub("", picture))
+
+
+def _set_in_cells(text: re.Match[str]) -> str:
+    """Each text begins at its cell and is as long as its cells.
+
+    As it comes from rich, a wide character counts as one cell, which squeezes Chinese to half, and leading blanks stretch
+    with the rest.
+    """
+    source = html.unescape(text["shown"])
+    shown = source.lstrip("\xa0 ")
+    cell = float(text["length"]) / max(len(source), 1)
+    start = float(text["x"]) + cell * (len(source) - len(shown))
+    length = cell * display_width(shown)
+    escaped = html.escape(shown, quote=False).replace("\xa0", "&#160;")
+    return f'x="{start:.1f}" y="{text["y"]}" textLength="{length:.1f}"{text["rest"]}>{escaped}</text>'
 
 
 def _console(width: int, *, color: bool, record: bool = False) -> Console:
