@@ -152,18 +152,37 @@ class _Tree:
                 return node
 
     def _number_siblings(self) -> None:
-        """Letters and bare numbers are ordinals only beside a neighbour that counts on: ``15）``, ``16 ``, ``17）``."""
-        for node in list(self.nodes):
-            siblings = [child for child in node.children if self.nodes[child].type in {NodeType.SECTION, NodeType.ITEM}]
-            readings = [self._reading(child) for child in siblings]
-            for place, (child, reading) in enumerate(zip(siblings, readings, strict=True)):
-                if reading is None or self.nodes[child].ordinal:
+        """Letters and bare numbers are ordinals only in a run of siblings that count on: ``15）``, ``16 ``, ``17）``."""
+        for index in range(len(self.nodes)):
+            run: list[tuple[int, Ordinal, str]] = []
+            for child in self.nodes[index].children:
+                if self.nodes[child].type not in {NodeType.SECTION, NodeType.ITEM}:
                     continue
-                before = readings[place - 1] if place else None
-                after = readings[place + 1] if place + 1 < len(readings) else None
-                if (before and continues(before[0], reading[0])) or (after and continues(reading[0], after[0])):
-                    label = replace(self.nodes[child].label, text=reading[1].strip())
-                    self.nodes[child] = replace(self.nodes[child], ordinal=reading[0], label=label)
+                reading = self._reading(child)
+                if run and not (reading and continues(run[-1][1], reading[0])):
+                    self._number_run(run, self.nodes[index].ordinal)
+                    run = []
+                if reading:
+                    run.append((child, *reading))
+            self._number_run(run, self.nodes[index].ordinal)
+
+    def _number_run(self, run: Sequence[tuple[int, Ordinal, str]], above: Ordinal | None) -> None:
+        """Number those of a run that nothing else numbers, when it is one: two at least, and not dates or quantities.
+
+        ``8.24``, ``8.25`` and ``3 eggs``, ``4 apples`` count on as well. A run of nothing but such numbers begins with
+        one, or stands under the heading whose number it carries on.
+        """
+        if len(run) < 2:
+            return
+        first = run[0][1]
+        certain = any(self.nodes[child].ordinal for child, _, _ in run)
+        carried_on = above is not None and f".{first.style}".endswith(f".{above.value}.1")
+        if not (certain or carried_on or first.value <= 1 or first.source[0].isalpha()):
+            return
+        for child, ordinal, rest in run:
+            if self.nodes[child].ordinal is None:
+                label = replace(self.nodes[child].label, text=rest.strip())
+                self.nodes[child] = replace(self.nodes[child], ordinal=ordinal, label=label)
 
     def _reading(self, index: int) -> tuple[Ordinal, str] | None:
         node = self.nodes[index]

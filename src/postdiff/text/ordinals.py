@@ -11,8 +11,9 @@ from postdiff.text.scripts import HAN
 _DIGITS: Final = "[0-9０-９]{1,3}"
 _CHINESE: Final = "[〇一二三四五六七八九十百]{1,5}"
 _ROMAN: Final = "[IVX]{1,6}|[XL]{1,3}[IVX]{0,4}"
-_UNITS: Final = "[章节節回篇讲講课課条條卷编編]|部分|单元|單元"
+_UNITS: Final = "章|[节節](?!目)|回(?!合)|[条條](?![目路])|[课課](?!堂)|[编編](?![辑輯])|[篇讲講卷]|部分|单元|單元"
 _TEXT: Final = r"(?=\S)"
+_WORD: Final = r"(?=[^\s\-–—)）、.:：,，/+*=<>%％~])"
 
 _CERTAIN: Final = re.compile(
     rf"""\s*(?:
@@ -23,6 +24,7 @@ _CERTAIN: Final = re.compile(
     | (?P<chinese>{_CHINESE})(?:、|[.．](?!\d))\s*+
     | (?P<dotted>{_DIGITS}(?:\.{_DIGITS})*)(?:\.(?=\s|[{HAN}])|．|\.(?=[A-Z][a-z]))\s*+
     | (?P<circled>[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛❶-❿])\s*[、.．]?\s*+
+    | (?P<sign>[Ⅰ-Ⅻ])[、.．]\s*+
     | 第\s*(?P<ordinal_chinese>{_CHINESE}|{_DIGITS})\s*(?P<unit>{_UNITS})[\s:：、，.]*+
     | (?P<roman>{_ROMAN})(?:\.(?=\s)|、)\s*+
     ){_TEXT}""",
@@ -33,7 +35,7 @@ _WEAK: Final = re.compile(
       (?P<letter>[A-Za-z])(?:[.)）](?=\s|[{HAN}])|、)\s*+
     | (?P<bare>[1-9][0-9]{{0,2}})\s++
     | (?P<section>{_DIGITS}(?:\.{_DIGITS})+)\s++
-    ){_TEXT}""",
+    ){_WORD}""",
     re.VERBOSE,
 )
 _DECIMAL: Final = {"closed": ")", "enclosed": "(1)", "comma": "1、", "bare": "bare"}
@@ -43,6 +45,12 @@ _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50}
 _CIRCLED: Final = (("①", 1), ("㉑", 21), ("㊱", 36), ("⑴", 1), ("⒈", 1), ("❶", 1))
 _CIRCLED_ENDS: Final = ("⑳", "㉟", "㊿", "⒇", "⒛", "❿")
 _UNLIKELY_REST: Final = re.compile(r"[%％°]|[年月日号號时時分秒](?:\s|$|[\d，。])")
+_ENUMERATION: Final = re.compile(rf"(?:{_DIGITS}|{_CHINESE})、")  # 1、2、3 and 一、二、三等奖 count what they speak of
+_MONTH: Final = re.compile(
+    r"(?:Januar|Februar|Jan|Feb|Aug|Sept?|O[ck]t|Nov|De[cz]|January|February|March|März|April|May|Mai|June|Juni|July|Juli"
+    r"|August|September|O[ck]tober|November|De[cz]ember)\b[.,]?(?:\s+\d{4})?\s*$"
+)
+"""What makes ``24. August`` a date."""
 
 
 def read_ordinal(text: str) -> tuple[Ordinal, str] | None:
@@ -74,9 +82,14 @@ def _read(pattern: re.Pattern[str], text: str) -> tuple[Ordinal, str] | None:
         return None
     rest = text[found.end() :]
     style, value = _style_and_value(found)
-    if value < 0 or _UNLIKELY_REST.match(rest):
+    if value < 0 or _UNLIKELY_REST.match(rest) or _is_other_number(style, rest):
         return None
     return Ordinal(found.group().strip(), style, value), rest
+
+
+def _is_other_number(style: str, rest: str) -> bool:
+    """Whether the rest shows that the number belongs to an enumeration or a date."""
+    return bool((style in {"1、", "一、"} and _ENUMERATION.match(rest)) or (style == "1." and _MONTH.match(rest)))
 
 
 def _style_and_value(found: re.Match[str]) -> tuple[str, int]:
@@ -94,6 +107,8 @@ def _style_and_value(found: re.Match[str]) -> tuple[str, int]:
             return _circled(source)
         case "ordinal_chinese":
             return f"第{found['unit']}", int(source) if source.isdigit() else _chinese_value(source)
+        case "sign":
+            return "I.", ord(source) - ord("Ⅰ") + 1
         case "roman":
             return "I.", _roman_value(source)
         case _:
@@ -102,7 +117,7 @@ def _style_and_value(found: re.Match[str]) -> tuple[str, int]:
 
 def _dotted(source: str, group: str) -> tuple[str, int]:
     numbers = [int(number) for number in source.split(".")]
-    if 0 in numbers:  # 1.0 and 1.2.0 are versions
+    if 0 in numbers and len(numbers) > 1:  # 1.0 and 1.2.0 are versions
         return "", -1
     prefix = ".".join(str(number) for number in numbers[:-1])
     return (f"{prefix}.1" if group == "section" else f"{prefix}.1." if prefix else "1."), numbers[-1]
