@@ -46,12 +46,6 @@ def normalize(text: str) -> str:
     return _ONLY_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
-def fold(text: str) -> str:
-    """A label reduced to what identifies it: its normalized letters and digits, or all its signs when it has none."""
-    copy = normalize(text)
-    return "".join(character for character in copy if character.isalnum()) or "".join(copy.split())
-
-
 class Vocabulary:
     """Numbers tokens in the order of their first appearance, so that a text becomes a string of single characters.
 
