@@ -18,7 +18,10 @@ _MOST_WORDS: Final = 8
 _MOST_HAN: Final = 20
 _SEPARATOR: Final = re.compile(r"\s+[-–]\s+|\s*—+\s*|\s*：|:\s|:$")
 _HARD_BREAK: Final = re.compile(r" {2,}\n|\\\n|<br\s*/?>", re.IGNORECASE)
-_SENTENCE_END: Final = re.compile(r"[。！？；]|[.!?;](?=\s|$)")
+_SENTENCE_END: Final = re.compile(r"[。！？；]|(?<!\b[A-Za-z])\.(?=\s|$)|[!?;](?=\s|$)")
+"""Not the dot of an initial: ``J. Smith``, ``e.g.``"""
+
+_SHORTCODE: Final = re.compile(r":[a-z][a-z0-9_+\-]*:(?=\s|$)\s*")
 _EMOJI_BEFORE: Final = re.compile(
     r"^[\u2600-\u2775\u2794-\u27bf\U0001f000-\U0001faff\ufe0f\u200d][\s\u2600-\u2775\u2794-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]*+(?=\w)"
 )
@@ -48,7 +51,7 @@ def item_label(text: str) -> tuple[Label, Ordinal | None]:
         return Label(_last_resort(read_inline(text), text)), None
     if apart := _set_apart(pieces):
         return _numbered(Label(apart))
-    shown = _EMOJI_BEFORE.sub("", _collapse(_shown(pieces)))
+    shown = _without_emoji(_collapse(_shown(pieces)))
     found = read_ordinal(shown)
     rest = found[1] if found else shown
     if (
@@ -61,13 +64,11 @@ def item_label(text: str) -> tuple[Label, Ordinal | None]:
 
 
 def row_label(cells: Sequence[str]) -> Label:
-    """The label of a table row: its first cell that holds a letter once images and markup are gone."""
-    for cell in cells:
-        shown = _collapse(_shown(read_inline(cell)))
-        if _has_letter(shown):
-            return Label(shown)
-    pieces = [piece for cell in cells for piece in read_inline(cell)]
-    return Label(_collapse(_shown(pieces)) or _last_resort(pieces, " ".join(cells)))
+    """The label of a table row: its first cell that holds a letter once images and markup are gone, else that holds anything."""
+    shown = [_collapse(_shown(read_inline(cell))) for cell in cells]
+    if label := next(filter(_has_letter, shown), "") or next(filter(None, shown), ""):
+        return Label(label)
+    return Label(_last_resort([piece for cell in cells for piece in read_inline(cell)], " ".join(cells)))
 
 
 def _shown(pieces: Iterable[Piece]) -> str:
@@ -87,13 +88,14 @@ def _without_decoration(pieces: Sequence[Piece]) -> list[Piece]:
     start = 0
     while start < len(pieces):
         piece = pieces[start]
-        readable = piece.kind in {PieceKind.TEXT, PieceKind.CODE} and any(
-            character.isalnum() for character in piece.text
-        )
-        if readable:
+        if piece.kind in {PieceKind.TEXT, PieceKind.CODE} and _is_readable(piece.text):
             break
         start += 1
     return list(pieces[start:])
+
+
+def _is_readable(text: str) -> bool:
+    return text == "[" or any(character.isalnum() for character in _SHORTCODE.sub("", text))
 
 
 def _set_apart(pieces: Sequence[Piece]) -> str:
@@ -124,6 +126,15 @@ def _while_set(pieces: Sequence[Piece], property_name: str) -> list[Piece]:
 def _numbered(label: Label) -> tuple[Label, Ordinal | None]:
     found = read_ordinal(label.text)
     return (Label(found[1].strip()), found[0]) if found else (label, None)
+
+
+def _without_emoji(text: str) -> str:
+    """Past leading signs and shortcodes such as ``:tada:``, while something remains."""
+    text = _EMOJI_BEFORE.sub("", text)
+    start = 0
+    while (found := _SHORTCODE.match(text, start)) and found.end() < len(text):
+        start = found.end()
+    return text[start:]
 
 
 def _is_short(text: str) -> bool:
