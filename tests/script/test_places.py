@@ -50,6 +50,15 @@ def test_both_sides_weigh_so_that_swapped_sides_agree() -> None:
     assert moves(light + other, other + heavy) == {"B": "reordered"} == moves(other + heavy, light + other)
 
 
+def test_equal_texts_of_two_types_make_the_same_choice_from_either_side() -> None:
+    one, other = f"{ARCHIVE}\n\n- {ARCHIVE}\n", f"- {ARCHIVE}\n\n{ARCHIVE}\n"
+    found, back = match(one, other), match(other, one)
+    (there,), (here,) = (script_of(each).steps for each in (found, back))
+    assert isinstance(there, Move)
+    assert isinstance(here, Move)
+    assert found.old.nodes[there.old].type is back.old.nodes[here.old].type
+
+
 def test_what_comes_and_goes_moves_nothing() -> None:
     assert (
         moves(items("gone", "Apple pie", "Cherry cake"), items("Apple pie", "new one", "Cherry cake", "new two")) == {}

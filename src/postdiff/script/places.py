@@ -44,12 +44,12 @@ def _weights(old: Post, new: Post, matching: Matching) -> list[int]:
 
 
 def _weigh(post: Post) -> list[int]:
-    """The size of each subtree in characters; a checksum of its text below that, so that hardly two are equal."""
+    """The size of each subtree in characters; a checksum of its type and text below that, so that hardly two are equal."""
     sizes = [len(node.text) + 1 for node in post.nodes]
     for index in range(len(post.nodes) - 1, 0, -1):
         sizes[post.nodes[index].parent] += sizes[index]
     return [
-        size << 32 | zlib.crc32(node.text.encode("utf-8", "replace"))
+        size << 32 | zlib.crc32(f"{node.type.value} {node.text}".encode("utf-8", "replace"))
         for size, node in zip(sizes, post.nodes, strict=True)
     ]
 
