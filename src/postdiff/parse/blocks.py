@@ -24,6 +24,14 @@ _HIDDEN_BEFORE_HASHES: Final = re.compile(
 )
 
 
+_TEMPLATE_TAGS: Final = re.compile(
+    r"(?:\s*(?:\{%(?:[^%]|%(?!\}))*+%\}|\{\{(?:[^}]|\}(?!\}))*+\}\}|\{:[^{}]*\}|:::[^\n]*+))+\s*"
+)
+_WITH_PREFIXES: Final = frozenset({NodeType.LINK_DEFINITION, NodeType.FOOTNOTE, NodeType.FORMULA})
+_BULLET: Final = re.compile(r"^(?:\s*(?:[-+*]|\d{1,9}[.)])\s+)+")
+"""What stands before the first line of an item in the blocks whose text is taken from the lines as they are."""
+
+
 def read_blocks(lines: Sequence[str]) -> list[Draft]:
     """Read the lines of a body into the drafts of its top level, in order; lists and tables dissolve into their members."""
     source = "\n".join(_HIDDEN_BEFORE_HASHES.sub("", line) for line in lines)
@@ -88,10 +96,18 @@ class _Blocks:
 
     def heading(self, index: int, _close: int) -> list[Draft]:
         token = self.tokens[index]
+        if token.markup in {"=", "-"} and _TEMPLATE_TAGS.fullmatch(self.tokens[index + 1].content):
+            return self.underlined_tags(index)
         draft = self.draft(NodeType.SECTION, index, self.tokens[index + 1].content)
         draft.level = int(token.tag[1])
         draft.heading = HeadingOrigin.SETEXT if token.markup in {"=", "-"} else HeadingOrigin.ATX
         return [draft]
+
+    def underlined_tags(self, index: int) -> list[Draft]:
+        """``{{< figure >}}`` above a line of dashes: what a site generator puts there is no heading."""
+        tags = self.draft(NodeType.PARAGRAPH, index, self.tokens[index + 1].content)
+        tags.own_end = tags.end = tags.end - 1
+        return [tags, Draft(NodeType.RULE, tags.end, tags.end + 1, tags.end + 1, self.lines[tags.end])]
 
     def paragraph(self, index: int, _close: int) -> list[Draft]:
         content = self.tokens[index + 1].content
@@ -101,7 +117,8 @@ class _Blocks:
 
     def quote(self, index: int, _close: int) -> list[Draft]:
         draft = self.draft(NodeType.QUOTE, index)
-        draft.text = "\n".join(re.sub(r"^[\s>]*> ?", "", line) for line in draft.text.split("\n"))
+        lines = _BULLET.sub("", draft.text).split("\n")
+        draft.text = "\n".join(re.sub(r"^[\s>]*> ?", "", line) for line in lines)
         return [draft]
 
     def footnote(self, index: int, _close: int) -> list[Draft]:
@@ -115,6 +132,7 @@ class _Blocks:
                 draft.marker = token.info.strip()
             case "html_block":
                 draft = self.draft(NodeType.HTML, index)
+                draft.text = "\n".join(token.content.split("\n")[: draft.end - draft.start])
             case "hr":
                 draft = self.draft(NodeType.RULE, index)
             case "definition":
@@ -140,6 +158,8 @@ class _Blocks:
         if children and children[0].type not in {NodeType.ITEM, NodeType.TABLE}:
             first = children.pop(0)  # the item speaks through its first block
             draft.text, draft.own_end = first.text, first.own_end
+            if first.type in _WITH_PREFIXES:
+                draft.text = _BULLET.sub("", draft.text)
         else:
             draft.own_end = min([draft.start + 1, *(child.start for child in children[:1])])
         draft.children = children
