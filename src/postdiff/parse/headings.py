@@ -28,7 +28,7 @@ _MOST_ROUNDS: Final = 8  # of refusing runs that prove nothing; real posts need 
 _DEEPEST: Final = 6
 _SENTENCE: Final = re.compile(r"[。！？；，;!?]|[.,](?=\s|$)|…$")
 _HAN: Final = re.compile(f"[{CHARACTERS}]")
-_HASHES: Final = re.compile(r"^(#{1,6})(?![#!\s\d])(.+?)\s*#*$")
+_HASHES: Final = re.compile(r"^(#{1,6})(?![#!\s])(.+?)\s*#*$")
 _HASHTAGS: Final = re.compile(r"#[^\s#]+(?:\s+#[^\s#]+)+\s*|#[a-z0-9_\-]+\s*")
 _MAY_BE_NUMBERED: Final = re.compile(r"[\s*_<]*[\d０-９(（①-⓿❶-❿一二三四五六七八九十〇百第IVXL]")
 _STRONG_STYLE: Final = "strong"
@@ -111,9 +111,10 @@ def _lines_of_paragraph(draft: Draft) -> Iterator[_Line]:
 
 def _read_line(draft: Draft, offset: int, source: str, *, alone: bool) -> _Line:
     if hashes := _HASHES.match(source):
-        if _HASHTAGS.fullmatch(source) or not _is_title(visible_text(hashes[2])):
+        shown = visible_text(hashes[2])
+        found = read_ordinal(shown)
+        if _HASHTAGS.fullmatch(source) or not _is_title_behind(hashes[1], shown, found):
             return _Line(draft, offset)
-        found = read_ordinal(visible_text(hashes[2]))
         return _Line(draft, offset, _Role.HEADING, HeadingOrigin.HASHES, found[0] if found else None, len(hashes[1]))
     if _MAY_BE_NUMBERED.match(source):
         found = read_ordinal(visible_text(source))
@@ -122,6 +123,13 @@ def _read_line(draft: Draft, offset: int, source: str, *, alone: bool) -> _Line:
     if alone and _is_all_strong(source) and _is_title(visible_text(source)):
         return _Line(draft, offset, _Role.CANDIDATE, HeadingOrigin.STRONG, Ordinal("", _STRONG_STYLE, 0))
     return _Line(draft, offset)
+
+
+def _is_title_behind(hashes: str, shown: str, found: tuple[Ordinal, str] | None) -> bool:
+    """Two hashes are hardly anything but a heading; one may begin a tag, and with a number an issue: ``#123``, ``#1 fix``."""
+    if len(hashes) > 1:
+        return any(map(str.isalpha, shown))
+    return bool(found or not shown[:1].isdigit()) and _is_title(shown)
 
 
 def _is_title(text: str) -> bool:
