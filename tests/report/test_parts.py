@@ -135,3 +135,6 @@ def test_an_edited_cell_shows_the_cells() -> None:
 def test_edits_below_a_new_heading_are_parts_of_its_row() -> None:
     row = change(body(FIRST, SECOND), f"## A\n\n{FIRST}\n\n## B\n\n{SECOND.replace('cats', '3 cats')}\n")
     assert (row.label, parts(row)) == ("B", ["content edited paragraph 7 9"])
+    assert (row.words_added, row.words_removed) == (2, 0)
+    back = change(f"## A\n\n{FIRST}\n\n## B\n\n{SECOND.replace('cats', '3 cats')}\n", body(FIRST, SECOND))
+    assert (back.ops[0].value, back.words_added, back.words_removed) == ("removed", 0, 2)

@@ -81,6 +81,8 @@ def _part_of_new(sides: Sides, block: int, old_parent: int) -> Part | None:
         return None  # told by a row: it was a heading or an item
     if partner < 0:
         return None if sides.is_ignored_text(sides.new.node(block).text) else lone_part(sides.new, block, PartOp.ADDED)
+    if _fell_into(sides, partner):
+        return None  # told by the row of what is gone above it
     reason = sides.reason(partner)
     part = compare_blocks(sides, partner, block)
     if reason is MoveReason.REPARENTED or (
@@ -101,7 +103,14 @@ def _part_of_old(sides: Sides, block: int) -> Part | None:
         )
     if sides.reason(block) is MoveReason.REPARENTED:
         return _moved(sides, block, partner, compare_blocks(sides, block, partner), MoveReason.REPARENTED)
-    return None
+    return compare_blocks(sides, block, partner) if _fell_into(sides, block) else None
+
+
+def _fell_into(sides: Sides, old: int) -> bool:
+    """Whether only the entry above a block is gone, so that it now belongs to one that was there before."""
+    above = sides.new.node(sides.old.partner[old]).parent
+    is_gone = sides.old.partner[sides.old.node(old).parent] < 0
+    return is_gone and sides.new.partner[above] >= 0 and sides.reason(old) is MoveReason.REGROUPED
 
 
 def _moved(sides: Sides, old: int, new: int, part: Part | None, reason: MoveReason) -> Part:
