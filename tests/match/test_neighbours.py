@@ -12,6 +12,19 @@ def test_a_short_text_follows_its_long_neighbour_below_a_new_heading() -> None:
     assert match(old, new).pairs()["See below:", "See below:"] == "elsewhere"
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(("Known words of old.", ARCHIVE), ("Foreign, all of it!", ARCHIVE), id="what follows"),
+        pytest.param((ARCHIVE, "Known words of old."), (ARCHIVE, "Foreign, all of it!"), id="what stands before"),
+    ],
+)
+def test_one_known_neighbour_is_enough(before: tuple[str, str], after: tuple[str, str]) -> None:
+    old = f"## A\n\n{ANIMALS}\n\n{before[0]}\n\nSee it:\n\n{before[1]}\n"
+    new = f"## A\n\n{ANIMALS}\n\n## B\n\n{after[0]}\n\nSee it:\n\n{after[1]}\n"
+    assert match(old, new).pairs()["See it:", "See it:"] == "elsewhere"
+
+
 def test_a_short_text_without_a_known_neighbour_stays_alone() -> None:
     old = f"## A\n\nSee below:\n\n{ARCHIVE}\n\n## B\n\n{ANIMALS}\n"
     new = f"## A\n\n{ARCHIVE}\n\n## B\n\n{ANIMALS}\n\nSee below:\n"

@@ -119,6 +119,12 @@ def test_added_entries_are_told_apart_by_what_they_say() -> None:
     assert prints("", "## A\n\n- x\n") != prints("", "## A\n\n- y\n")
 
 
+def test_nested_items_are_told_apart_by_what_they_stand_in() -> None:
+    one, other = prints("- a\n- b\n", "- a\n  - x\n- b\n"), prints("- a\n- b\n", "- a\n- b\n  - x\n")
+    assert len(one) == len(other) == 1
+    assert one != other
+
+
 def test_equal_changes_are_told_apart_by_their_occurrence() -> None:
     found = prints(items("x"), items("x", "new - here", "new - here"))
     assert len(set(found)) == len(found) == 2
@@ -204,7 +210,7 @@ LONG = [" ".join(f"{letter}{number}word" for number in range(60)) for letter in 
     ],
 )
 def test_rewritten(old: list[str], new: list[str], told: bool) -> None:  # noqa: FBT001 - a table
-    assert compare(TITLE + "\n\n".join(old), TITLE + "\n\n".join(new)).changelog.rewritten is told
+    assert compare("\n\n".join(old), "\n\n".join(new)).changelog.rewritten is told
 
 
 def test_names_titles_and_warnings_are_handed_on() -> None:

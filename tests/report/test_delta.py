@@ -41,6 +41,12 @@ def marked(old: str, new: str) -> str:
         pytest.param("one three", "one two three", "one {+two +}three", id="a new word begins at the word"),
         pytest.param("one two three", "one three", "one [-two -]three", id="a word that is gone, too"),
         pytest.param("one, three", "one, two, three", "one, {+two, +}three", id="a new word with its comma"),
+        pytest.param(
+            "Foo one three bar",
+            "Baz one two three qux",
+            "[-Foo-]{+Baz+} one {+two +}three [-bar-]{+qux+}",
+            id="a new word between two changes",
+        ),
         pytest.param("one", "one two", "one{+ two+}", id="at the end"),
         pytest.param("one two", "two", "[-one -]two", id="at the start"),
         pytest.param("one.", "one!", "one[-.-]{+!+}", id="a sign"),

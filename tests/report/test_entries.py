@@ -27,6 +27,12 @@ BODY = f"\n\n{ARCHIVE}\n\n"
             f"## 1) Foo{BODY}", f"## 1） Foo{BODY}", "form reformatted section Foo", id="the width of its bracket"
         ),
         pytest.param(f"## Foo{BODY}", f"### Foo{BODY}", "form relevelled section Foo", id="the level alone"),
+        pytest.param(
+            f"## Old{BODY}",
+            f"## Other{BODY}".replace(" folder", "\nfolder"),
+            "content renamed section Other",
+            id="re-wrapped on the way",
+        ),
         pytest.param(f"## Foo{BODY}", f"## Foo ##{BODY}", "form reformatted section Foo", id="closing hashes"),
         pytest.param(f"## Foo{BODY}", f"## Foo{BODY}In 2017.\n", "content edited section Foo", id="its own blocks"),
         pytest.param(
@@ -113,6 +119,12 @@ def test_a_moved_and_edited_entry_is_one_row() -> None:
     row = change(old, new)
     assert [op.value for op in row.ops] == ["moved", "edited"]
     assert (row.old_path, row.path) == (("Post", "A"), ("Post", "B"))
+
+
+def test_a_renamed_line_of_the_table_of_contents_too() -> None:
+    sections = "\n## A\n\nx\n\n## B\n\ny\n"
+    told = signs(f"- [Alpha](#a)\n- [B](#b)\n{sections}", f"- [Omega](#a)\n- [B](#b)\n{sections}")
+    assert told == ["form renamed item Omega"]
 
 
 @pytest.mark.parametrize("what", ["added", "removed", "moved"])

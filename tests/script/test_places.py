@@ -97,6 +97,12 @@ def test_another_parent() -> None:
             ["Apple pie", "Cherry cake"],
             id="a new group",
         ),
+        pytest.param(
+            items("Apple pie", "Cherry cake"),
+            "- Apple pie\n  - Cherry cake\n",
+            ["Cherry cake"],
+            id="an item that is indented",
+        ),
     ],
 )
 def test_what_kept_its_place_in_reading_order_only_has_another_frame(old: str, new: str, kept: list[str]) -> None:
