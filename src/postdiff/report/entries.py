@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from postdiff.model.changelog import Op, Part, PartOp, Significance
-from postdiff.model.node import LabelOrigin, Node, NodeType
+from postdiff.model.node import ENTRY_TYPES, LabelOrigin, Node, NodeType
 from postdiff.model.script import MoveReason
 from postdiff.report.columns import pair_columns
 from postdiff.report.delta import find_runs
-from postdiff.report.parts import as_form_when_only_cut, find_parts
+from postdiff.report.parts import as_form_when_only_cut, bare, find_parts
 from postdiff.report.reading import read_text
 from postdiff.report.significance import CELL_WORDS, judge, judge_label, judge_nodes
 from postdiff.text.tokens import words
@@ -37,10 +37,13 @@ def examine(sides: Sides, old: int, new: int) -> Finding | None:
     """Compare two partners by all that is theirs; ``None`` when nothing is to be told of the entry itself."""
     old_node, new_node = sides.old.node(old), sides.new.node(new)
     found: dict[Op, Significance] = {}
-    if _is_renamed(old_node, new_node) and not _are_ignored(sides, old_node.label.text, new_node.label.text):
-        found[Op.RENAMED] = judge_label(old_node.label.text, new_node.label.text)
     own = _own_part(sides, old, new)
-    parts = as_form_when_only_cut(sides, (*((own,) if own else ()), *find_parts(sides, old, new)))
+    found_parts = (*((own,) if own else ()), *find_parts(sides, old, new))
+    parts = as_form_when_only_cut(sides, found_parts, dressed=old_node.type is not new_node.type)
+    only_cut = own is not None and parts[0].significance is Significance.FORM  # the label may end elsewhere by that
+    labels = old_node.label.text, new_node.label.text
+    if _is_renamed(old_node, new_node) and not only_cut and not _are_ignored(sides, *labels):
+        found[Op.RENAMED] = judge_label(*labels)
     if parts:
         significance = max(part.significance for part in parts)
         found[Op.EDITED if significance > Significance.FORM else Op.REFORMATTED] = significance
@@ -137,10 +140,10 @@ def _tables_are_partners(sides: Sides, old: int, new: int) -> bool:
 
 
 def _own_part(sides: Sides, old: int, new: int) -> Part | None:
-    """The part for an item's or a row's own text; a changed label alone is told by its name."""
+    """The part for an item's or a row's own text, also beside a heading's; a changed label alone is told by its name."""
     old_node, new_node = sides.old.node(old), sides.new.node(new)
     types = {old_node.type, new_node.type}
-    if not types <= {NodeType.ITEM, NodeType.ROW}:
+    if types == {NodeType.SECTION} or not types <= ENTRY_TYPES:
         return None
     if sides.differ_in_ignored(old_node.text, new_node.text):
         return None
@@ -163,17 +166,19 @@ def _judge_items(sides: Sides, old_index: int, new_index: int) -> Significance:
     old, new = sides.old.node(old_index), sides.new.node(new_index)
     if old.marker.endswith("]") and new.marker.endswith("]") and old.marker[-3:] != new.marker[-3:]:
         return Significance.CONTENT  # a task was ticked
-    if old.type is NodeType.ROW or new.type is NodeType.ROW:
-        before = read_text(" ".join(old.cells) or old.text, sides.old.definitions)
-        after = read_text(" ".join(new.cells) or new.text, sides.new.definitions)
-        return judge(before, after)
     if " ".join(old.text.split()) == " ".join(new.text.split()):
         return Significance.NONE
-    text = old.text
-    if _is_renamed(old, new):
+    text = " ".join(old.cells) or old.text
+    renamed, dressed = _is_renamed(old, new), old.type is not new.type
+    if not renamed and not dressed:
+        return judge_nodes(sides, old_index, new_index)
+    if renamed:
         text = text.replace(old.label.text, new.label.text, 1)
-        return judge(read_text(text, sides.old.definitions), read_text(new.text, sides.new.definitions))
-    return judge_nodes(sides, old_index, new_index)
+    before = read_text(text, sides.old.definitions)
+    after = read_text(" ".join(new.cells) or new.text, sides.new.definitions)
+    if dressed and bare(before) == bare(after):
+        return Significance.FORM  # a dash, a colon and the border of a cell join the name to the rest
+    return judge(before, after)
 
 
 def _judge_cells(sides: Sides, old: int, new: int) -> Significance:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from postdiff.model.changelog import Part, PartOp, Run, RunOp, Significance
 from postdiff.model.node import NodeType
@@ -17,9 +18,12 @@ from postdiff.report.significance import judge_nodes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from postdiff.report.reading import Reading
     from postdiff.report.sides import Side, Sides
 
 NOWHERE = Span(0, 0)
+
+_JOINT: Final = re.compile(r"\s[-–—|](?=\s)|[—：]|:(?=\s|$)|\s")
 
 
 def find_parts(sides: Sides, old: int, new: int) -> tuple[Part, ...]:
@@ -39,15 +43,28 @@ def find_parts(sides: Sides, old: int, new: int) -> tuple[Part, ...]:
     return tuple(part for _, part in sorted(placed, key=lambda item: item[0]))
 
 
-def as_form_when_only_cut(sides: Sides, parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Blocks that were only cut in two or joined say what they said before: one paragraph with a new blank line in it."""
+def as_form_when_only_cut(sides: Sides, parts: tuple[Part, ...], *, dressed: bool) -> tuple[Part, ...]:
+    """Blocks that were only cut in two or joined say what they said before: one paragraph with a new blank line in it.
+
+    ``dressed``: the entry is an item here and a section there, so the sign between its name and the rest may go.
+    """
     if len(parts) < 2 or not any(part.op in {PartOp.ADDED, PartOp.REMOVED} for part in parts):
         return parts
     old = read_text(_joined(parts, RunOp.INSERTED), sides.old.definitions)
     new = read_text(_joined(parts, RunOp.DELETED), sides.new.definitions)
-    if replace(old, names=frozenset()) != replace(new, names=frozenset()):
+    said = bare if dressed else _unnamed
+    if said(old) != said(new):
         return parts
     return tuple(replace(part, op=PartOp.REFORMATTED, significance=Significance.FORM) for part in parts)
+
+
+def bare(reading: Reading) -> Reading:
+    """A reading without dashes, colons and blanks: in an entry that changed its type they joined the name to the rest."""
+    return replace(reading, text=_JOINT.sub("", reading.text), names=frozenset())
+
+
+def _unnamed(reading: Reading) -> Reading:
+    return replace(reading, names=frozenset())
 
 
 def _joined(parts: tuple[Part, ...], without: RunOp) -> str:
