@@ -28,7 +28,7 @@ _TEMPLATE_TAGS: Final = re.compile(
     r"(?:\s*(?:\{%(?:[^%]|%(?!\}))*+%\}|\{\{(?:[^}]|\}(?!\}))*+\}\}|\{:[^{}]*\}|:::[^\n]*+))+\s*"
 )
 _WITH_PREFIXES: Final = frozenset({NodeType.LINK_DEFINITION, NodeType.FOOTNOTE, NodeType.FORMULA})
-_BULLET: Final = re.compile(r"^(?:\s*(?:[-+*]|\d{1,9}[.)])\s+)+")
+_BULLET: Final = re.compile(r"^(?:\s*(?:[-+*]|\d{1,9}[.)])(?:\s+|$))+")
 """What stands before the first line of an item in the blocks whose text is taken from the lines as they are."""
 
 
@@ -162,6 +162,8 @@ class _Blocks:
                 draft.text = _BULLET.sub("", draft.text)
         else:
             draft.own_end = min([draft.start + 1, *(child.start for child in children[:1])])
+            if not children:  # empty, or deeper than what is read
+                draft.text = _BULLET.sub("", self.lines[draft.start])
         draft.children = children
         draft.marker = f"{token.info}{token.markup}"
         if token.info.isdigit():
