@@ -43,6 +43,12 @@ def body(*blocks: str) -> str:
             ["content removed paragraph 5 -", "content added paragraph - 5", "content edited paragraph 9 9"],
             id="in the order of the new side, what is gone behind its neighbour",
         ),
+        pytest.param(
+            [f"{FIRST} 1", SECOND, THIRD],
+            [f"{FIRST} 2", THIRD],
+            ["content edited paragraph 5 5", "content removed paragraph 7 -"],
+            id="what is gone behind what stood before it",
+        ),
         pytest.param([FIRST], [FIRST, "---"], ["form added rule - 7"], id="a rule says nothing"),
         pytest.param([FIRST], [FIRST, "<!-- x -->"], ["form added html - 7"], id="neither does a comment"),
         pytest.param([FIRST], [FIRST, "[back](#a)"], ["form added paragraph - 7"], id="nor a way back"),
