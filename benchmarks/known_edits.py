@@ -35,6 +35,9 @@ ROUNDS: Final = 5  # posts tried for each trial wanted: not every post has room 
 MAKERS: Final[tuple[Maker, ...]] = (
     entries.add_item, entries.add_row, entries.remove_entry, entries.rename_entry, entries.rename_entry_by_a_word,
     entries.describe_entry, entries.move_entry, entries.reorder_entry, entries.insert_numbered_item,
+    entries.edit_sentence_item,
+    entries.remove_sentence_item,
+    entries.move_sentence_item,
     entries.turn_list_into_table,
     sections.add_section, sections.insert_counted_section, sections.remove_section, sections.rename_section,
     sections.rename_section_by_a_word, sections.move_section, sections.reorder_section, sections.split_section,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from known.edits import CONTENT, FORM, Edit, Expected, Replace
 from known.reading import HAN
+from known.texts import other_number
 
 if TYPE_CHECKING:
     import random
@@ -313,6 +314,63 @@ def _dense(found: Reading, one: Entry, two: Entry) -> bool:
     indent = len(found.lines[first]) - len(found.lines[first].lstrip())
     between = found.lines[first : last + 1]
     return all(line.strip() and len(line) - len(line.lstrip()) == indent for line in between)
+
+
+def _sentences(found: Reading) -> list[tuple[Listing, Item]]:
+    """Items that are running text, without a name of their own, and that no other line repeats."""
+    return [
+        (listing, item)
+        for listing, item in items(found)
+        if not re.match(r"[\[*_`!<~]|\[.\] ", item.text)
+        and not re.search(r"^.{0,60}( - | – |—|: |：)", item.text)
+        and found.weight(item.line, item.end) >= 60
+        and found.once(item.line)
+    ]
+
+
+def edit_sentence_item(found: Reading, pool: Pool, rng: random.Random) -> Edit | None:
+    """An item of running text gets a number wrong or a sentence more, behind what could be taken for its name."""
+    able = _sentences(found)
+    if not able:
+        return None
+    _, item = rng.choice(able)
+    half = len(item.text) // 2
+    start, rest = item.text[:half], other_number(item.text[half:], rng)
+    gap = "" if pool.chinese else " "
+    line = item.marker + (start + rest if rest and not start[-1].isdigit() else item.text + gap + pool.sentence())
+    told = Expected("item", "edited", item.line, (0, 0))
+    change = Replace(item.line, item.line + 1, (line,))
+    return Edit("sentence item edited", (change,), (told,), ((item.line - 1, item.line + 2),))
+
+
+def remove_sentence_item(found: Reading, _pool: Pool, rng: random.Random) -> Edit | None:
+    """An item of running text goes from a list of three or more."""
+    able = [(listing, item) for listing, item in _sentences(found) if len(listing.items) > 2 and not listing.ordered]
+    if not able:
+        return None
+    listing, item = rng.choice(able)
+    end = item.line + 1 if item is listing.items[-1] else item.end
+    told = Expected("item", "removed", old=item.line, height=1)
+    return Edit("sentence item removed", (Replace(item.line, end),), (told,), ((item.line - 1, end + 1),))
+
+
+def move_sentence_item(found: Reading, _pool: Pool, rng: random.Random) -> Edit | None:
+    """An item of running text goes to the end of a list under another heading."""
+    able = [(listing, item) for listing, item in _sentences(found) if len(listing.items) > 2 and not listing.ordered]
+    pairs = [
+        (item, other)
+        for listing, item in able
+        for other in found.lists
+        if other.section != listing.section and other.items[0].marker == item.marker and other.items[-1].simple
+        if (other, other.items[0]) in items(found) and item.end == item.line + 1
+    ]
+    if not pairs:
+        return None
+    item, other = rng.choice(pairs)
+    take, give = Replace(item.line, item.end), Replace(other.end, other.end, (found.lines[item.line],))
+    told = Expected("item", "moved", item.line, (1, 0), height=1)
+    claims = ((item.line - 1, item.end + 1), (other.end - 1, other.end + 1))
+    return Edit("sentence item moved", (take, give), (told,), claims)
 
 
 def turn_list_into_table(found: Reading, pool: Pool, rng: random.Random) -> Edit | None:

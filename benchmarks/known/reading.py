@@ -15,7 +15,7 @@ LOOSE_HEADING: Final = re.compile(r"^(#{1,6})[^#\s!].*$")
 COUNTED: Final = re.compile(r"^[ ]{0,3}(\d{1,2})[)）][ \t]*([^\s。！？；，].{0,29})$")
 ORDINAL: Final = re.compile(r"^[（(]?(\d+(\.\d+)*|[一二三四五六七八九十]+)[)）、.．]\s*")
 BARE_NUMBER: Final = re.compile(r"^\d+(\.\d+)*\s")  # an ordinal or a quantity: only its neighbours can tell
-ITEM: Final = re.compile(r"^( *)([-*+]|\d{1,3}[.)])( +)(\S.*)$")
+ITEM: Final = re.compile(r"^( *)(?!([-*]) *(?:\2 *){2,}$)([-*+]|\d{1,3}[.)])( +)(\S.*)$")
 FIELD: Final = re.compile(r"^([A-Za-z][\w-]*):[ \t]+(\S.*)$")
 DIVIDER: Final = re.compile(r"^[ ]{0,3}\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 FENCE: Final = re.compile(r"^ *(```+|~~~+|\{%-? *highlight|\{%-? *raw)")
@@ -224,7 +224,7 @@ def _read_list(found: Reading, opaque: set[int], section: int, place: tuple[int,
         line = lines[number]
         indent = len(line) - len(line.lstrip())
         item = ITEM.match(line)
-        if item and kind and indent == base and (item[2][-1] == kind[2][-1]):
+        if item and kind and indent == base and (item[3][-1] == kind[3][-1]):
             starts.append(number)
         elif line.strip() and indent < base + 2:
             if last == number - 1 and not item:
@@ -241,7 +241,7 @@ def _read_list(found: Reading, opaque: set[int], section: int, place: tuple[int,
         item = ITEM.match(lines[first])
         if item:
             held = [line for line in lines[first:stop] if line.strip()]
-            items.append(Item(first, stop, item[1] + item[2] + item[3], item[4].rstrip(), len(held) == 1))
+            items.append(Item(first, stop, item[1] + item[3] + item[4], item[5].rstrip(), len(held) == 1))
     if tidy:
         found.lists.append(Listing(start, last + 1, tuple(items), section))
     return last + 1

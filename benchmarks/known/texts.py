@@ -58,7 +58,8 @@ def _put(text: str, start: int, end: int, new: str) -> str:
     return text[:start] + new + text[end:]
 
 
-def _other_number(text: str, rng: random.Random) -> str | None:
+def other_number(text: str, rng: random.Random) -> str | None:
+    """The text with another number in it; none where it has no number to read."""
     numbers = list(_NUMBER.finditer(_seen(text)))
     if not numbers:
         return None
@@ -83,7 +84,7 @@ def _relinked(text: str, rng: random.Random) -> str | None:
 
 def change_number(found: Reading, _pool: Pool, rng: random.Random) -> Edit | None:
     """A number in a paragraph is another one."""
-    return _edit_text(found, rng, _other_number, "paragraph: number", frozenset({"content"}))
+    return _edit_text(found, rng, other_number, "paragraph: number", frozenset({"content"}))
 
 
 def change_negation(found: Reading, _pool: Pool, rng: random.Random) -> Edit | None:
