@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from postdiff.model.changelog import Op, Part, PartOp, Significance
@@ -11,11 +12,12 @@ from postdiff.model.script import MoveReason
 from postdiff.report.columns import pair_columns
 from postdiff.report.delta import find_runs
 from postdiff.report.parts import as_form_when_only_cut, bare, find_parts
-from postdiff.report.reading import read_text
+from postdiff.report.reading import even, read_text
 from postdiff.report.significance import CELL_WORDS, judge, judge_label, judge_nodes
 from postdiff.text.tokens import words
 
 if TYPE_CHECKING:
+    from postdiff.report.reading import Reading
     from postdiff.report.sides import Sides
 
 REORDERED_FROM: Final = 4
@@ -168,17 +170,26 @@ def _judge_items(sides: Sides, old_index: int, new_index: int) -> Significance:
         return Significance.CONTENT  # a task was ticked
     if " ".join(old.text.split()) == " ".join(new.text.split()):
         return Significance.NONE
-    text = " ".join(old.cells) or old.text
     renamed, dressed = _is_renamed(old, new), old.type is not new.type
     if not renamed and not dressed:
         return judge_nodes(sides, old_index, new_index)
-    if renamed:
-        text = text.replace(old.label.text, new.label.text, 1)
+    text = " ".join(old.cells) or old.text
     before = read_text(text, sides.old.definitions)
     after = read_text(" ".join(new.cells) or new.text, sides.new.definitions)
+    is_news = renamed and judge_label(old.label.text, new.label.text) is Significance.CONTENT
+    if is_news and _besides(before, old) == _besides(after, new):
+        return Significance.NONE
+    if renamed:
+        before = read_text(text.replace(old.label.text, new.label.text, 1), sides.old.definitions)
     if dressed and bare(before) == bare(after):
         return Significance.FORM  # a dash, a colon and the border of a cell join the name to the rest
     return judge(before, after)
+
+
+def _besides(reading: Reading, node: Node) -> Reading:
+    """What a text says besides the name in it, whose code and emphasis are told with the name."""
+    rest = reading.text.replace(even(node.label.text), "", 1)
+    return replace(reading, text=rest, code=Counter(), names=frozenset())
 
 
 def _judge_cells(sides: Sides, old: int, new: int) -> Significance:

@@ -162,7 +162,7 @@ def _compare_tables(sides: Sides, old: int, new: int) -> Part:
     significance = Significance.FORM
     if _has_values(sides.old, old, only_old) or _has_values(sides.new, new, only_new):
         significance = Significance.CONTENT
-    elif not only_old and not only_new:
+    elif not only_old and not only_new and sorted(old_node.cells) != sorted(new_node.cells):
         significance = judge_nodes(sides, old, new)
     op = PartOp.REFORMATTED if significance is Significance.FORM else PartOp.EDITED
     runs: tuple[Run, ...] = find_runs(" | ".join(old_node.cells), " | ".join(new_node.cells))
