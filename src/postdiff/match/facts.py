@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from postdiff.model.node import LabelOrigin, Node, NodeType
@@ -126,6 +127,9 @@ def first_link(node: Node) -> str:
 
 
 def _compared_text(node: Node) -> str:
+    if node.type is NodeType.ROW:  # by the names of the columns: they may have changed places
+        cells = sorted(zip_longest(node.columns, node.cells, fillvalue=""), key=lambda cell: cell[0])
+        return "\n".join(cell for _, cell in cells)
     return node.label.text if node.type is NodeType.SECTION and not node.lead else node.text
 
 

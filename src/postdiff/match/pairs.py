@@ -54,7 +54,8 @@ class Pairs:
         place = {child: position for position, child in enumerate(new_children)}
         both = [child for child in old_children if self.new_of[child] in place]
         partners = [place[self.new_of[child]] for child in both]
-        kept = [both[chosen] for chosen in heaviest_increasing(partners, [self.old.weight[child] for child in both])]
+        weights = [self.old.weight[child] + self.new.weight[self.new_of[child]] for child in both]
+        kept = [both[chosen] for chosen in heaviest_increasing(partners, weights)]
         return _gap_numbers(old_children, kept), _gap_numbers(new_children, [self.new_of[child] for child in kept])
 
     def freeze(self) -> Matching:

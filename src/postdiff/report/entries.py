@@ -14,6 +14,7 @@ from postdiff.report.delta import find_runs
 from postdiff.report.parts import as_form_when_only_cut, bare, find_parts
 from postdiff.report.reading import even, read_text
 from postdiff.report.significance import CELL_WORDS, judge, judge_label, judge_nodes
+from postdiff.text.inline import visible_text
 from postdiff.text.tokens import words
 
 if TYPE_CHECKING:
@@ -69,7 +70,19 @@ def _is_renamed(old: Node, new: Node) -> bool:
     if old.lead or new.lead or not (old.is_entry and new.is_entry):
         return False
     written = old.label.origin is LabelOrigin.WRITTEN and new.label.origin is LabelOrigin.WRITTEN
-    return written and old.label.text != new.label.text
+    return written and old.label.text != new.label.text and not _is_named_by_another_column(old, new)
+
+
+def _is_named_by_another_column(old: Node, new: Node) -> bool:
+    """Whether the columns of a table changed places, so that a row is called by another one of its cells."""
+    if old.columns == new.columns or old.type is not new.type:
+        return False
+    cells = [
+        (old.cells[left], new.cells[right])
+        for left, right in pair_columns(old.columns, new.columns)
+        if left < len(old.cells) and right < len(new.cells)
+    ]
+    return any(before == after and visible_text(before) == old.label.text for before, after in cells)
 
 
 def _are_ignored(sides: Sides, *labels: str) -> bool:
