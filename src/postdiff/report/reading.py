@@ -24,7 +24,8 @@ _CONTAINER_LINE: Final = re.compile(
     r"^\s*(?::::.*|\{:[^{}]*\}|\{%-?\s*(?:end)?(?:raw|highlight)\b.*%\})\s*$", re.MULTILINE
 )
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?:;。！？：；\n]|[-–—]\s)\W*$")
-_CAPITALISED: Final = re.compile(r"[^\W\d_a-z]\w*")
+_CAPITALISED: Final = re.compile(rf"[^\W\d_a-z{CHARACTERS}][^\W{CHARACTERS}]*")
+_SPACED: Final = re.compile(rf"[^\W_{CHARACTERS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def _capitalised(before: str, text: str) -> set[str]:
         preceding = (
             (before + text[: match.start()])[-80:] if match.start() < 80 else text[match.start() - 80 : match.start()]
         )
-        inside_word = preceding[-1:].isalnum()
+        inside_word = bool(_SPACED.match(preceding[-1:]))
         if (
             not inside_word
             and (not _SENTENCE_START.search(preceding))
