@@ -1,0 +1,127 @@
+"""What may change in Han and kana without changing what is said: plain words, slips of the hand, one word for another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from postdiff.report.plain_words import (
+    FACT_WORDS,
+    NOT_TURNING,
+    OPPOSITES,
+    PLAIN_HAN,
+    STAYING_HAN,
+    STRONG_HAN,
+    TURNING_HAN,
+)
+from postdiff.report.slips import is_slip
+
+if TYPE_CHECKING:
+    from postdiff.report.stretches import HanChanged
+
+CHARACTERS_TO_A_CHANGE: Final = 20
+"""Han characters to one word that may be another, beside a first: a text with more of them is another text."""
+
+ONE_WORD: Final = 3
+"""Han characters that one word has at most (nearly all have two); a longer stretch says something of its own."""
+
+SENTENCE_WORDS: Final = 12
+"""A text so long says something; a shorter one names something, and another word makes it another thing."""
+
+LONGEST_SWAP: Final = 4
+"""Characters that a slip may exchange: 存缓 for 缓存, or two words of two."""
+
+LEAST_MOVED: Final = 2
+"""A single character stands in many places: that it went here and came there is no move."""
+
+_HIRAGANA: Final = re.compile(r"[\u3041-\u309fー]+")
+_PLAIN: Final = re.compile("|".join(PLAIN_HAN))
+_NOT_TURNING: Final = re.compile(NOT_TURNING)
+
+
+def han_says_the_same(stretches: list[HanChanged], changed_names: frozenset[str], length: int, *, value: bool) -> bool:
+    """Whether what changed in Han and kana is plain, moved, or a few slips and words, too few to be news."""
+    unsure = 0
+    for stretch in _without_moved([stretch for stretch in stretches if stretch.old != stretch.new]):
+        if is_plain_change(stretch) and not value:
+            continue
+        likely = is_slip_of_hand(stretch) or (length >= SENTENCE_WORDS and is_other_word(stretch))
+        if not likely or (value and not (stretch.old and stretch.new)):
+            return False
+        if changed_names & (set(stretch.old) ^ set(stretch.new)) and not is_slip_of_hand(stretch):
+            return False
+        unsure += 1
+    return unsure <= 1 + length // CHARACTERS_TO_A_CHANGE
+
+
+def _without_moved(stretches: list[HanChanged]) -> list[HanChanged]:
+    """Leave out what went in one place and came in another, unless it turns the sentence there."""
+    left = list(stretches)
+    for stretch in stretches:
+        moved = stretch.old or stretch.new
+        if (stretch.old and stretch.new) or len(moved) < LEAST_MOVED or STAYING_HAN & set(moved):
+            continue
+        other = next((one for one in left if moved in (one.new if stretch.old else one.old)), None)
+        if other:
+            cut = (
+                replace(other, new=other.new.replace(moved, "", 1))
+                if stretch.old
+                else replace(other, old=other.old.replace(moved, "", 1))
+            )
+            left[left.index(other)] = cut
+            left.remove(stretch)
+    return left
+
+
+def is_plain_change(stretch: HanChanged) -> bool:
+    """Whether nothing but plain words, Japanese endings or doubled characters differ."""
+    if _plain_removed(stretch.old) == _plain_removed(stretch.new) == "":
+        return True
+    if all(not side or _HIRAGANA.fullmatch(side) for side in (stretch.old, stretch.new)):
+        return True
+    return is_doubled(stretch)
+
+
+def is_doubled(stretch: HanChanged) -> bool:
+    """Whether one side says twice what the other says once: 可以可以 and 可以."""
+    doubled = stretch.old or stretch.new
+    one_sided = bool(doubled) and not (stretch.old and stretch.new)
+    return one_sided and stretch.before.endswith(doubled) and not TURNING_HAN & set(doubled)
+
+
+def is_slip_of_hand(stretch: HanChanged) -> bool:
+    """Whether one character was written for another, left out, put in, or changed its place with the next one."""
+    old, new = stretch.old, stretch.new
+    if sorted(old) == sorted(new):
+        return len(old) <= LONGEST_SWAP and not TURNING_HAN & set(old)
+    if len(old) == len(new) == 1:
+        return is_slip(old, new) and not (old in TURNING_HAN and new in TURNING_HAN)
+    return len(old) + len(new) == 1 and not _holds(stretch, TURNING_HAN)
+
+
+def is_other_word(stretch: HanChanged) -> bool:
+    """Whether, inside a sentence, one word was put in, dropped, or said otherwise, that is not known to be a fact."""
+    old, new = _plain_removed(stretch.old), _plain_removed(stretch.new)
+    if len(old) > ONE_WORD or len(new) > ONE_WORD:
+        return False
+    if _holds(stretch, TURNING_HAN if max(len(old), len(new)) == 1 else STRONG_HAN):
+        return False
+    if len(old) == len(new) == 1 and _HIRAGANA.match(stretch.after or "の"):
+        return False  # beside Japanese endings one character is a whole word
+    if any(one + other in OPPOSITES for one in old for other in new):
+        return False
+    return not any(word in stretch.old or word in stretch.new for word in FACT_WORDS)
+
+
+def _holds(stretch: HanChanged, turning: frozenset[str]) -> bool:
+    """Whether what differs holds one of these characters, other than as half of a word that turns nothing."""
+    differs = set(stretch.old) ^ set(stretch.new)
+    return any(
+        turning & differs & set(_NOT_TURNING.sub("", stretch.before[-1:] + side + stretch.after))
+        for side in (stretch.old, stretch.new)
+    )
+
+
+def _plain_removed(text: str) -> str:
+    return _PLAIN.sub("", text)
