@@ -155,3 +155,14 @@ def test_hostile_decoration_costs_no_more_than_its_length(text: str) -> None:
     begin = time.process_time()
     item_label(text)
     assert time.process_time() - begin < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        pytest.param("Use `git switch -` to go back", "Use git switch - to go back", id="a dash inside code"),
+        pytest.param("Call `a: b` first: it is quick", "Call a: b first", id="a colon inside code and one outside"),
+    ],
+)
+def test_code_separates_nothing(text: str, label: str) -> None:
+    assert item_label(text)[0].text == label

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from postdiff.model.node import Label, LabelOrigin, Ordinal
@@ -54,8 +55,9 @@ def item_label(text: str) -> tuple[Label, Ordinal | None]:
     shown = _without_emoji(_collapse(_shown(pieces)))
     found = read_ordinal(shown)
     rest = found[1] if found else shown
+    outside_code = _collapse(_shown(map(_without_separators, pieces)))
     if (
-        (separator := _SEPARATOR.search(rest))
+        (separator := _SEPARATOR.search(outside_code[-len(rest) :]))
         and _has_letter(rest[: separator.start()])
         and _is_short(rest[: separator.start()])
     ):
@@ -73,6 +75,11 @@ def row_label(cells: Sequence[str]) -> Label:
 
 def _shown(pieces: Iterable[Piece]) -> str:
     return "".join(piece.text for piece in pieces if piece.kind in {PieceKind.TEXT, PieceKind.CODE})
+
+
+def _without_separators(piece: Piece) -> Piece:
+    """A dash or colon inside code separates nothing: ``Use `git checkout -` to go back`` has no name."""
+    return replace(piece, text=re.sub("[-–—：:]", "_", piece.text)) if piece.kind is PieceKind.CODE else piece
 
 
 def _collapse(text: str) -> str:
