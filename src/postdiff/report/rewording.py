@@ -43,8 +43,9 @@ _NEGATION: Final = re.compile(
     r"|\b(?:no|not|never|none|nor|neither|nothing|nobody|nowhere|without|cannot|non|un|\w+n['’]t)\b|[不没沒無无非未勿莫否禁]"
     r"|ない|ません|なかった|なく(?!て)|ず(?=に|、|。)|なし"
 )
-_JAPANESE_BOUNDS: Final = re.compile(
-    r"だけ|のみ|しか|まで|から|より|べき|たい|られ|せる|でしょう|かもしれ|のに|ば|たら|なら"
+_BOUNDS: Final = (
+    *"だけ のみ しか まで から より べき たい られ せる でしょう かもしれ のに ば たら なら".split(),  # noqa: SIM905 - as the lists of plain words
+    "不(?:完全|一定|全|总|都|必)",  # not at all, and not in full, are two
 )
 
 
@@ -107,9 +108,9 @@ def _remark_lost(text: str, gone: Counter[str]) -> bool:
 
 
 def _turns(text: str) -> list[int]:
-    """How often the text negates, and how often it bounds what it says as Japanese does, in endings."""
+    """How often the text negates, and how often it bounds what it says: in Japanese by endings, in Chinese behind the negation."""
     negations = [match for match in _NEGATION.finditer(text) if not match["harmless"]]
-    return [len(negations), *(len(re.findall(bound, text)) for bound in _JAPANESE_BOUNDS.pattern.split("|"))]
+    return [len(negations), *(len(re.findall(bound, text)) for bound in _BOUNDS)]
 
 
 def _words_say_the_same(
