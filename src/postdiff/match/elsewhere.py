@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from postdiff.match.siblings import measure
+from postdiff.match.siblings import have_nothing_in_common, measure
 from postdiff.model.matching import Phase
 from postdiff.model.node import NodeType
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from postdiff.match.pairs import Pairs
 
 MOVED_SECTION_AT_LEAST: Final = 0.5
-"""Sections called alike ("Examples", "Notes") stand all over a post: the body must say that it is the same one."""
+"""Sections called alike ("Examples", "Notes") stand all over a post: the body, or something in it, must say that it is
+the same one."""
 
 MOVED_MEMBER_AT_LEAST: Final = 0.4
 """An item or row that keeps its label and its link keeps most of its words; one without a link must prove more."""
@@ -58,6 +59,9 @@ def _linked(facts: Facts, index: int) -> Hashable:
 def _proves(pairs: Pairs, old: int, new: int) -> bool:
     is_section = pairs.old.nodes[old].type is NodeType.SECTION
     if is_section and not pairs.old.nodes[old].children and not pairs.new.nodes[new].children:
+        return True
+    both_have_bodies = pairs.old.nodes[old].children and pairs.new.nodes[new].children
+    if is_section and both_have_bodies and not have_nothing_in_common(pairs, old, new):
         return True
     return measure(pairs, old, new) >= (MOVED_SECTION_AT_LEAST if is_section else MOVED_MEMBER_AT_LEAST)
 

@@ -184,10 +184,10 @@ def _is_doubtful(pairs: Pairs, old: int, new: int, alike: float) -> bool:
     if pairs.old.is_cut(old) or pairs.new.is_cut(new):
         return alike < SAME_LABEL_AT_LEAST
     is_section = pairs.old.nodes[old].type is NodeType.SECTION
-    return is_section and alike < SAME_LABEL_AT_LEAST and _have_nothing_in_common(pairs, old, new)
+    return is_section and alike < SAME_LABEL_AT_LEAST and have_nothing_in_common(pairs, old, new)
 
 
-def _have_nothing_in_common(pairs: Pairs, old: int, new: int) -> bool:
+def have_nothing_in_common(pairs: Pairs, old: int, new: int) -> bool:
     """Whether two sections that both have a body share neither a block nor the label of an entry."""
     old_children, new_children = pairs.old.nodes[old].children, pairs.new.nodes[new].children
     if not old_children or not new_children:

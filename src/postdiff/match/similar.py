@@ -32,6 +32,9 @@ OUT_OF_PLACE: Final = 0.15
 SMALL_TEXT: Final = 1.6
 """Small texts need more: the bound rises by this over the number of words (4 words: 0.9, 10 words: 0.66)."""
 
+GROWN_FROM: Final = 4
+"""Words that a block must have to be recognised inside a longer one."""
+
 _MOST_PAIRS: Final = 2_500  # candidates measured one by one; above that, only those that share rare words
 _RARE: Final = 12  # a word is rare that stands in at most so many candidates of one side
 _BEST: Final = 8  # candidates kept for each node by the number of rare words they share
@@ -105,7 +108,8 @@ def _runner_up(chosen: _Candidate, beside: dict[tuple[str, int], list[_Candidate
 
 
 def _candidate(pairs: Pairs, old: int, new: int, handicap: float, distance: int) -> _Candidate | None:
-    required = _required(pairs, old, new, handicap)
+    grown = not handicap and _has_grown(pairs, old, new)
+    required = 0.0 if grown else _required(pairs, old, new, handicap)
     old_words, new_words = pairs.old.words(old), pairs.new.words(new)
     similarity = ratio(old_words, new_words, at_least=required) if old_words or new_words else measure(pairs, old, new)
     if similarity < required or similarity == 0:
@@ -113,6 +117,14 @@ def _candidate(pairs: Pairs, old: int, new: int, handicap: float, distance: int)
     weight = pairs.old.weight[old] + pairs.new.weight[new]
     smaller, larger = sorted((pairs.old.nodes[old].text, pairs.new.nodes[new].text))
     return _Candidate((-similarity, distance, -weight, smaller, larger), old, new, similarity)
+
+
+def _has_grown(pairs: Pairs, old: int, new: int) -> bool:
+    """Whether one of two blocks says all that the other says, word by word, and more: a sentence was added to it."""
+    if pairs.old.nodes[old].is_entry or pairs.old.nodes[old].type is not pairs.new.nodes[new].type:
+        return False
+    shorter, longer = sorted((pairs.old.words(old), pairs.new.words(new)), key=len)
+    return len(shorter) >= GROWN_FROM and shorter in longer
 
 
 def _required(pairs: Pairs, old: int, new: int, handicap: float) -> float:

@@ -22,6 +22,11 @@ _HARD_BREAK: Final = re.compile(r" {2,}\n|\\\n|<br\s*/?>", re.IGNORECASE)
 _SENTENCE_END: Final = re.compile(r"[。！？；]|(?<!\b[A-Za-z])\.(?=\s|$)|[!?;](?=\s|$)")
 """Not the dot of an initial: ``J. Smith``, ``e.g.``"""
 
+_CLAUSE: Final = re.compile(r"[，；,;](?=\s|\w)")
+_NAME_HAN: Final = 10
+_NAME_WORDS: Final = 5
+"""A text with more words than a name has, and with clauses, is running text even where nothing had to be cut."""
+
 _SHORTCODE: Final = re.compile(r":[a-z][a-z0-9_+\-]*:(?=\s|$)\s*")
 _EMOJI_BEFORE: Final = re.compile(
     r"^[\u2600-\u2775\u2794-\u27bf\U0001f000-\U0001faff\ufe0f\u200d][\s\u2600-\u2775\u2794-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]*+(?=\w)"
@@ -161,7 +166,8 @@ def _cut(text: str) -> Label:
             words += 1
         if han > _MOST_HAN or words > _MOST_WORDS:
             return Label(sentence[: found.start()].rstrip(" ,，、;；:：(（"), LabelOrigin.CUT)
-    whole = not end or end.end() >= len(text.rstrip())
+    is_sentence = _CLAUSE.search(sentence) and (han > _NAME_HAN or words > _NAME_WORDS)
+    whole = (not end or end.end() >= len(text.rstrip())) and not is_sentence
     return Label(sentence.strip() or text.strip(), LabelOrigin.WRITTEN if whole else LabelOrigin.CUT)
 
 

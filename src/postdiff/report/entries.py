@@ -15,7 +15,7 @@ from postdiff.report.parts import as_form_when_only_cut, bare, find_parts
 from postdiff.report.reading import even, read_text
 from postdiff.report.significance import CELL_WORDS, judge, judge_label, judge_nodes
 from postdiff.text.inline import visible_text
-from postdiff.text.tokens import words
+from postdiff.text.tokens import normalize, words
 
 if TYPE_CHECKING:
     from postdiff.report.reading import Reading
@@ -193,10 +193,17 @@ def _judge_items(sides: Sides, old_index: int, new_index: int) -> Significance:
     if is_news and _besides(before, old) == _besides(after, new):
         return Significance.NONE
     if renamed:
-        before = read_text(text.replace(old.label.text, new.label.text, 1), sides.old.definitions)
+        before = _under_another_name(before, old, new)
     if dressed and bare(before) == bare(after):
         return Significance.FORM  # a dash, a colon and the border of a cell join the name to the rest
     return judge(before, after)
+
+
+def _under_another_name(reading: Reading, old: Node, new: Node) -> Reading:
+    """A reading with the new name in the place of the old one, so that what else differs remains."""
+    gone, come = even(old.label.text), even(new.label.text)
+    names = (reading.names - frozenset(words(normalize(gone)))) | frozenset(words(normalize(come)))
+    return replace(reading, text=reading.text.replace(gone, come, 1), names=names)
 
 
 def _besides(reading: Reading, node: Node) -> Reading:
@@ -216,9 +223,9 @@ def _judge_cells(sides: Sides, old: int, new: int) -> Significance:
         after = new_node.cells[right] if right < len(new_node.cells) else ""
         if before == after:
             continue
-        if renamed and old_node.label.text in before:
-            before, renamed = before.replace(old_node.label.text, new_node.label.text, 1), False
         old_reading, new_reading = read_text(before, sides.old.definitions), read_text(after, sides.new.definitions)
+        if renamed and even(old_node.label.text) in old_reading.text:
+            old_reading, renamed = _under_another_name(old_reading, old_node, new_node), False
         is_value = min(len(words(old_reading.text)), len(words(new_reading.text))) <= CELL_WORDS
         highest = max(highest, judge(old_reading, new_reading, value=is_value))
     if not _tables_are_partners(sides, old, new) and old_node.columns != new_node.columns:

@@ -1,8 +1,6 @@
 """Han characters that are written for one another: by their sound, or by their shape.
 
-Four in five wrong characters in Chinese texts sound like the right one, half look like it (Liu and others, "Visually and
-phonologically similar characters in incorrect Chinese words", ACM TALIP 2011). A character that does neither is taken
-for another word. The tables hold frequent characters only: what they miss is told as content, never hidden.
+A character that neither sounds nor looks like the one it stands for is taken for another word. The tables hold frequent characters only: what they miss is told as content, never hidden.
 """
 
 from __future__ import annotations

@@ -65,9 +65,9 @@ SHORT_WORDS: Final = frozenset(
 def is_typo(old: str, new: str) -> bool:
     """Whether two normalized words are one, misspelled by at most two letters; short words and numbers do not pass.
 
-    ``recieve`` and ``receive``, ``upcomimg`` and ``upcoming``. A misspelling keeps the first letter (of 50,000 of
-    them 92 in a hundred do: Pollock and Zamora, CACM 1984), which tells it from ``include`` and ``exclude``,
-    ``million`` and ``billion``, ``possible`` and ``impossible``.
+    ``recieve`` and ``receive``, ``upcomimg`` and ``upcoming``. A misspelling nearly always keeps the first letter,
+    which tells it
+    from ``include`` and ``exclude``, ``million`` and ``billion``, ``possible`` and ``impossible``.
     """
     old, new = old.replace("’", "'"), new.replace("’", "'")
     shorter, longer = sorted((_bare(old), _bare(new)), key=len)
