@@ -36,8 +36,8 @@ def match_elsewhere(pairs: Pairs) -> None:
 def _whole(facts: Facts, index: int) -> Hashable:
     """Equal text with all below it, long enough to be recognised, or an entry with a label and a link of its own."""
     node = facts.nodes[index]
-    if node.type is NodeType.SECTION and (node.lead or not node.children):
-        return None
+    if node.type is NodeType.TABLE or (node.type is NodeType.SECTION and (node.lead or not node.children)):
+        return None  # the header of a table goes where its rows go
     known = facts.is_substantial(index) or (node.is_entry and not facts.is_cut(index)) or node.type is NodeType.SECTION
     return facts.tree[index] if known and not node.navigation else None
 

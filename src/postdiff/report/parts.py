@@ -14,6 +14,7 @@ from postdiff.report.columns import pair_columns
 from postdiff.report.delta import find_runs, whole_run
 from postdiff.report.reading import leads_inside, read_node, read_text
 from postdiff.report.significance import judge_nodes
+from postdiff.text.scripts import CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 NOWHERE = Span(0, 0)
 
-_JOINT: Final = re.compile(r"\s[-–—|](?=\s)|[—：]|:(?=\s|$)|\s")
+_JOINT: Final = re.compile(rf"\s[-–—|](?=[\s{CHARACTERS}])|[—：]|:(?=\s|$)|\s")
 
 
 def find_parts(sides: Sides, old: int, new: int) -> tuple[Part, ...]:
