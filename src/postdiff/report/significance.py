@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from postdiff.model.changelog import Significance
 from postdiff.model.node import NodeType
-from postdiff.report.rewording import is_misspelled, says_the_same
+from postdiff.report.rewording.says_the_same import is_misspelled, says_the_same
 from postdiff.text.tokens import normalize, words
 
 if TYPE_CHECKING:

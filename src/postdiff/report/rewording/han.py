@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from postdiff.report.plain_words import (
+from postdiff.report.rewording.plain_words import (
     FACT_WORDS,
     NOT_TURNING,
     OPPOSITES,
@@ -15,10 +15,10 @@ from postdiff.report.plain_words import (
     STRONG_HAN,
     TURNING_HAN,
 )
-from postdiff.report.slips import is_slip
+from postdiff.report.rewording.slips import is_slip
 
 if TYPE_CHECKING:
-    from postdiff.report.stretches import HanChanged
+    from postdiff.report.rewording.stretches import HanChanged
 
 CHARACTERS_TO_A_CHANGE: Final = 20
 """Han characters to one word that may be another, beside a first: a text with more of them is another text."""

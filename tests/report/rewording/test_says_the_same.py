@@ -9,11 +9,11 @@ from typing import Final
 import pytest
 
 from postdiff.model.changelog import Significance
-from postdiff.report.places import names_in
 from postdiff.report.reading import Reading, read_text
+from postdiff.report.rewording.places import names_in
+from postdiff.report.rewording.slips import is_slip
+from postdiff.report.rewording.typos import has_same_letters, is_inflection, is_typo
 from postdiff.report.significance import judge, judge_label
-from postdiff.report.slips import is_slip
-from postdiff.report.typos import has_same_letters, is_inflection, is_typo
 
 CASES: Final = Path(__file__).parents[1] / "spec" / "significance.md"
 

@@ -9,11 +9,11 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from postdiff.report.han import han_says_the_same, is_doubled, is_other_word, is_slip_of_hand
-from postdiff.report.places import names_in
-from postdiff.report.plain_words import NOT_NEGATING, PERSONS, PLAIN_WORDS, TURNING_WORDS
-from postdiff.report.stretches import HAN, Changed, find_changed, han_of
-from postdiff.report.typos import has_same_letters, is_inflection, is_plural, is_typo
+from postdiff.report.rewording.han import han_says_the_same, is_doubled, is_other_word, is_slip_of_hand
+from postdiff.report.rewording.places import names_in
+from postdiff.report.rewording.plain_words import NOT_NEGATING, PERSONS, PLAIN_WORDS, TURNING_WORDS
+from postdiff.report.rewording.stretches import HAN, Changed, find_changed, han_of
+from postdiff.report.rewording.typos import has_same_letters, is_inflection, is_plural, is_typo
 from postdiff.text.similarity import letters_apart
 from postdiff.text.tokens import normalize, words
 
