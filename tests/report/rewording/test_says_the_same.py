@@ -15,7 +15,7 @@ from postdiff.report.rewording.slips import is_slip
 from postdiff.report.rewording.typos import has_same_letters, is_inflection, is_typo
 from postdiff.report.significance import judge, judge_label
 
-CASES: Final = Path(__file__).parents[1] / "spec" / "significance.md"
+CASES: Final = Path(__file__).parents[2] / "spec" / "significance.md"
 
 
 def read(text: str) -> Reading:
