@@ -32,7 +32,8 @@ _SPACED: Final = re.compile(rf"[^\W_{CHARACTERS}]")
 class Reading:
     """A text as it is read: ``text`` with blanks evened out, and what stands behind and inside of it.
 
-    ``names`` are the words of link texts, strong texts, and capitalised words inside a sentence, normalized.
+    ``names`` are the words of link texts, strong texts, and capitalised words inside a sentence, normalized; ``struck``
+    is what is struck out, which a reader takes for gone.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Reading:
     images: Counter[str]
     code: Counter[str]
     names: frozenset[str]
+    struck: str = ""
 
 
 def read_node(node: Node, definitions: Mapping[str, str]) -> Reading:
@@ -80,6 +82,7 @@ def read_text(source: str, definitions: Mapping[str, str]) -> Reading:
         images=Counter(_address(piece.target) for piece in pieces if piece.kind is PieceKind.IMAGE),
         code=Counter(even(piece.text) for piece in pieces if piece.kind is PieceKind.CODE),
         names=frozenset(_names(shown)),
+        struck=even("".join(piece.text for piece in shown if piece.struck)),
     )
 
 

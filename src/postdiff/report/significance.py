@@ -39,7 +39,7 @@ def judge_nodes(sides: Sides, old_index: int, new_index: int) -> Significance:
 
 def judge(old: Reading, new: Reading, *, value: bool = False) -> Significance:
     """How much the difference between two readings matters. ``value``: the text is a value, as in a table's cell."""
-    if old.links != new.links or old.images != new.images:
+    if old.links != new.links or old.images != new.images or bool(old.struck) != bool(new.struck):
         return Significance.CONTENT
     if old.text == new.text:
         return Significance.FORM

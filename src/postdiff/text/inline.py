@@ -37,6 +37,7 @@ class Piece:
     link: int = 0
     strong: bool = False
     emphasis: bool = False
+    struck: bool = False
 
 
 _SPECIAL: Final = re.compile(r"[\\`*_~<\[\]{]|!\[|https?://|www\.")
@@ -252,10 +253,15 @@ class _Reader:
             _, start = self.delimiters[starts[-1]]
             del self.delimiters[starts[-1] :]
             strong, emphasis = len(source) in {2, 3} and source[0] != "~", len(source) in {1, 3} and source[0] != "<"
-            strong = strong or source == "<b>"
+            strong, struck = strong or source == "<b>", source == "~~"
             self.pieces[start] = Piece(PieceKind.MARKUP, "")
             self.pieces[start:] = [
-                replace(piece, strong=piece.strong or strong, emphasis=piece.emphasis or emphasis)
+                replace(
+                    piece,
+                    strong=piece.strong or strong,
+                    emphasis=piece.emphasis or emphasis,
+                    struck=piece.struck or struck,
+                )
                 for piece in self.pieces[start:]
             ]
             self._add(Piece(PieceKind.MARKUP, ""))
