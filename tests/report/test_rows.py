@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from texts import ANIMALS, ARCHIVE, change, changes, items, table
 
-from postdiff.model.changelog import Change, Contents
+from postdiff.api import compare
+from postdiff.model.changelog import Change, Contents, Op
 
 BODY = f"\n\n{ARCHIVE}\n\n"
 
@@ -151,3 +152,16 @@ def test_the_runner_up_is_told_by_its_label() -> None:
 def test_only_sections_have_anchors() -> None:
     section, item = changes("## B\n\n- x\n", "## Hello, World\n\ny\n\n## B\n\n- x\n- z\n")
     assert (section.anchor, item.anchor) == ("hello-world", None)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lead"),
+    [
+        pytest.param("Old words.\n\n# A\n", "New words.\n\n# A\n", True, id="before a heading"),
+        pytest.param("Old words.\n", "New words.\n", False, id="in a post without headings"),
+        pytest.param("Old words.\n", "New words.\n\n# A\n", True, id="before a heading that came"),
+    ],
+)
+def test_the_text_before_the_first_heading_is_known_as_such(old: str, new: str, *, lead: bool) -> None:
+    rows = [row for row in compare(old, new).changes if Op.EDITED in row.ops]
+    assert [row.lead for row in rows] == [lead]

@@ -123,7 +123,7 @@ class Change:
     words_removed: int = 0
     parts: tuple[Part, ...] = ()
     contains: Contents = Contents()
-    lead: bool = False  # the text before the first heading
+    lead: bool = False  # the text before the first heading, in a post that has one
     excerpt: str = ""  # the first words of what an added or removed entry says, without markup
     old_value: object = None  # of a field
     new_value: object = None

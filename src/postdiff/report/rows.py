@@ -81,9 +81,14 @@ def pair_row(sides: Sides, finding: Finding) -> Change:
         words_added=added,
         words_removed=removed,
         parts=finding.parts,
-        lead=new_node.lead,
+        lead=new_node.lead and _has_headings(sides),
         excerpt=excerpt_of(sides.new, new),
     )
+
+
+def _has_headings(sides: Sides) -> bool:
+    """A post without a heading on either side is not divided: its text goes by its title, not as an introduction."""
+    return any(len(side.entries(0)) > 1 for side in (sides.old, sides.new))
 
 
 def count_words_of(parts: tuple[Part, ...], op: RunOp) -> int:
