@@ -11,6 +11,7 @@ from postdiff.model.changelog import Change, Changelog, KindCount, Op, Significa
 from postdiff.model.node import ENTRY_TYPES, NodeType
 from postdiff.model.options import Ignore
 from postdiff.model.span import Span
+from postdiff.report.closest import find_closest
 from postdiff.report.entries import examine
 from postdiff.report.front import field_rows
 from postdiff.report.language import language_of
@@ -20,8 +21,9 @@ from postdiff.text.similarity import ratio
 from postdiff.text.tokens import Vocabulary, normalize, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from postdiff.model.changelog import RunnerUpLabel
     from postdiff.model.matching import Matching
     from postdiff.model.options import Kind, Options
     from postdiff.model.post import Post
@@ -45,7 +47,8 @@ def compose_changelog(
 ) -> Changelog:
     """All that is told about two posts, independent of language and layout."""
     sides = bring_together(old, new, matching, script, options)
-    placed = sorted([*_new_rows(sides), *_removed_rows(sides)], key=lambda row: row[0])
+    for_old, for_new = find_closest(sides)
+    placed = sorted([*_new_rows(sides, for_new), *_removed_rows(sides, for_old)], key=lambda row: row[0])
     rows = [*field_rows(old, new, options)]
     kinds: list[Kind | None] = [None] * len(rows)
     for _, headings, row in placed:
@@ -69,7 +72,7 @@ def compose_changelog(
 _Placed = tuple[tuple[int, int, int], tuple[str, ...], Change]
 
 
-def _new_rows(sides: Sides) -> Iterator[_Placed]:
+def _new_rows(sides: Sides, closest: Mapping[int, RunnerUpLabel]) -> Iterator[_Placed]:
     """Rows of what the new post holds, each at its own place."""
     for index, node in enumerate(sides.new.post.nodes):
         partner = sides.new.partner[index]
@@ -78,12 +81,13 @@ def _new_rows(sides: Sides) -> Iterator[_Placed]:
             continue
         if partner < 0:
             if sides.new.is_new_here(index) and _is_told_alone(sides.new, sides, index):
-                yield (index, 0, 0), _heading_above(sides.new.post, index), lone_row(sides, index, added=True)
+                row = replace(lone_row(sides, index, added=True), runner_up=closest.get(index))
+                yield (index, 0, 0), _heading_above(sides.new.post, index), row
         elif finding := examine(sides, partner, index):
             yield (index, 0, 0), _heading_above(sides.new.post, index), pair_row(sides, finding)
 
 
-def _removed_rows(sides: Sides) -> Iterator[_Placed]:
+def _removed_rows(sides: Sides, closest: Mapping[int, RunnerUpLabel]) -> Iterator[_Placed]:
     """Rows of what is gone, behind the nearest earlier sibling that is still there, else first below the parent."""
     last_below = _last_below(sides.new.post)
     for parent, node in enumerate(sides.old.post.nodes):
@@ -93,7 +97,8 @@ def _removed_rows(sides: Sides) -> Iterator[_Placed]:
             if partner >= 0:
                 place = (last_below[partner], 2)
             elif sides.old.is_new_here(child) and _is_told_alone(sides.old, sides, child):
-                yield (*place, child), _heading_above(sides.old.post, child), lone_row(sides, child, added=False)
+                row = replace(lone_row(sides, child, added=False), runner_up=closest.get(child))
+                yield (*place, child), _heading_above(sides.old.post, child), row
 
 
 def _is_told_alone(side: Side, sides: Sides, index: int) -> bool:
