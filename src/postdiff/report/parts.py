@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 NOWHERE = Span(0, 0)
 
-_JOINT: Final = re.compile(rf"\s[-–—|](?=[\s{CHARACTERS}])|[—：]|:(?=\s|$)|\s")
+_JOINT: Final = re.compile(rf"\s[-–—|](?=[\s{CHARACTERS}\u3000-\u303f\uff01-\uff5e])|[—：]|:(?=\s|$)|\s")
 
 
 def find_parts(sides: Sides, old: int, new: int) -> tuple[Part, ...]:
