@@ -14,6 +14,7 @@ HEADING: Final = re.compile(r"^(#{1,6})[ \t]+(\S.*?)[ \t]*#*[ \t]*$")
 LOOSE_HEADING: Final = re.compile(r"^(#{1,6})[^#\s!].*$")
 COUNTED: Final = re.compile(r"^[ ]{0,3}(\d{1,2})[)）][ \t]*([^\s。！？；，].{0,29})$")
 ORDINAL: Final = re.compile(r"^[（(]?(\d+(\.\d+)*|[一二三四五六七八九十]+)[)）、.．]\s*")
+HTML_HEADING: Final = re.compile(r"^\s*<h([1-6])\b[^<>]*>(.*?)</h\1>")
 BARE_NUMBER: Final = re.compile(r"^\d+(\.\d+)*\s")  # an ordinal or a quantity: only its neighbours can tell
 ITEM: Final = re.compile(r"^( *)(?!([-*]) *(?:\2 *){2,}$)([-*+]|\d{1,3}[.)])( +)(\S.*)$")
 FIELD: Final = re.compile(r"^([A-Za-z][\w-]*):[ \t]+(\S.*)$")
@@ -175,6 +176,8 @@ def _headings(found: Reading, opaque: set[int]) -> list[tuple[int, int, str, str
         elif counted and int(counted[1]) == run[0] + 1 > 1 and not COUNTED.match(below):
             headings.append((number, run[1], line.strip(), "implied", 1))
             run = (run[0] + 1, run[1])
+        elif html := HTML_HEADING.match(line):
+            headings.append((number, int(html[1]), html[2], "other", 1))
         elif LOOSE_HEADING.match(line):
             headings.append((number, len(line) - len(line.lstrip("#")), line.lstrip("#"), "other", 1))
         elif re.match(r"^(=+|-+)\s*$", below) and re.match(r"^[^\s>#|*+=-]", line) and number + 1 not in opaque:
