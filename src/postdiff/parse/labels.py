@@ -34,7 +34,6 @@ _EMOJI_BEFORE: Final = re.compile(
 """Signs, but not the numbers in black circles between them, which are ordinals."""
 
 _HAN: Final = re.compile(f"[{CHARACTERS}]")
-_NOT_LETTERS: Final = re.compile(r"[\W_]+")
 
 
 def heading_label(text: str) -> tuple[Label, Ordinal | None]:
