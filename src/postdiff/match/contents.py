@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from postdiff.match.siblings import measure
@@ -18,13 +19,20 @@ SAME_CONTENTS_AT_LEAST: Final = 0.5
 
 
 def match_by_contents(pairs: Pairs) -> None:
-    """Pair open sections whose children are partners: most of both bodies, or any of them under an equal title."""
-    for (old, new), shared in sorted(_shared(pairs).items(), key=lambda item: (-item[1], *_rank(pairs, *item[0]))):
+    """Pair open sections whose children are partners: most of both bodies, or any of them under an equal title.
+
+    Editors and Viewers become Editors and viewers: taken for Viewers, it would have all that was in Editors moved above
+    its first entry. So what would stand on the other side of the heading counts against a pair.
+    """
+    shared_by = _shared(pairs)
+    crossing = _crossing(shared_by)
+    ranked = sorted(shared_by, key=lambda pair: (crossing[pair] - shared_by[pair], *_rank(pairs, *pair)))
+    for old, new in ranked:
         if pairs.new_of[old] >= 0 or pairs.old_of[new] >= 0:
             continue
         if pairs.old.label[old] == pairs.new.label[new]:
             pairs.add(old, new, Phase.ELSEWHERE, measure(pairs, old, new))
-        elif shared >= SAME_CONTENTS_AT_LEAST * (pairs.old.weight[old] + pairs.new.weight[new]):
+        elif shared_by[old, new] >= SAME_CONTENTS_AT_LEAST * (pairs.old.weight[old] + pairs.new.weight[new]):
             pairs.add(old, new, Phase.SIMILAR, measure(pairs, old, new))
 
 
@@ -37,6 +45,20 @@ def _shared(pairs: Pairs) -> Counter[tuple[int, int]]:
             if _is_open(pairs.old, pairs.new_of, old) and _is_open(pairs.new, pairs.old_of, new):
                 shared[old, new] += pairs.old.weight[child] + pairs.new.weight[partner]
     return shared
+
+
+def _crossing(shared_by: Counter[tuple[int, int]]) -> Counter[tuple[int, int]]:
+    """For each pair, the characters that one shares with sections before the other: they would cross its heading."""
+    crossing: Counter[tuple[int, int]] = Counter()
+    before: Counter[int] = Counter()
+    for old, new in sorted(shared_by):
+        crossing[old, new] += before[new]
+        before[new] += shared_by[old, new]
+    before.clear()
+    for old, new in sorted(shared_by, key=itemgetter(1)):
+        crossing[old, new] += before[old]
+        before[old] += shared_by[old, new]
+    return crossing
 
 
 def _is_open(facts: Facts, partners: list[int], index: int) -> bool:

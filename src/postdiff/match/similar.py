@@ -27,7 +27,9 @@ ACROSS_TYPES: Final = 0.8
 """A quote that was a paragraph, a list that became a table: only the markup around the words may differ."""
 
 OUT_OF_PLACE: Final = 0.15
-"""What a candidate outside of its gap must prove beyond one inside: it would be told as moved."""
+"""What a candidate outside of its gap must prove beyond one inside: it would be told as moved.
+
+It counts in the ranking as well: rows of one boilerplate text are 0.7 alike or more, and the one in the gap is meant."""
 
 SMALL_TEXT: Final = 1.6
 """Small texts need more: the bound rises by this over the number of words (4 words: 0.9, 10 words: 0.66)."""
@@ -116,7 +118,7 @@ def _candidate(pairs: Pairs, old: int, new: int, handicap: float, distance: int)
         return None
     weight = pairs.old.weight[old] + pairs.new.weight[new]
     smaller, larger = sorted((pairs.old.nodes[old].text, pairs.new.nodes[new].text))
-    return _Candidate((-similarity, distance, -weight, smaller, larger), old, new, similarity)
+    return _Candidate((handicap - similarity, distance, -weight, smaller, larger), old, new, similarity)
 
 
 def _has_grown(pairs: Pairs, old: int, new: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from postdiff.model.changelog import Part, PartOp, Run, RunOp, Significance
@@ -17,12 +18,16 @@ from postdiff.report.significance import judge_nodes
 from postdiff.text.scripts import CHARACTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from postdiff.report.reading import Reading
     from postdiff.report.sides import Side, Sides
 
 NOWHERE = Span(0, 0)
+
+_MOST_PIECES: Final = 4  # of one paragraph, when other parts of the entry were edited as well
+_CAME_OR_WENT: Final = frozenset({PartOp.ADDED, PartOp.REMOVED})
+_OF_CUT: Final = _CAME_OR_WENT | {PartOp.EDITED}
 
 _JOINT: Final = re.compile(rf"\s[-–—|](?=[\s{CHARACTERS}\u3000-\u303f\uff01-\uff5e])|[—：]|:(?=\s|$)|\s")
 
@@ -49,14 +54,45 @@ def as_form_when_only_cut(sides: Sides, parts: tuple[Part, ...], *, dressed: boo
 
     ``dressed``: the entry is an item here and a section there, so the sign between its name and the rest may go.
     """
-    if len(parts) < 2 or not any(part.op in {PartOp.ADDED, PartOp.REMOVED} for part in parts):
-        return parts
+    if _is_only_cut(sides, parts, bare if dressed else _unnamed):
+        return tuple(map(_as_form, parts))
+    told: list[Part] = []
+    start = 0
+    while start < len(parts):
+        ends = range(start + 2, min(len(parts), start + _MOST_PIECES) + 1)
+        end = next((end for end in ends if _is_one_cut(sides, parts[start:end])), start)
+        told += map(_as_form, parts[start:end]) if end > start else parts[start : start + 1]
+        start = max(end, start + 1)
+    return tuple(told)
+
+
+def _as_form(part: Part) -> Part:
+    return replace(part, op=PartOp.REFORMATTED, significance=Significance.FORM)
+
+
+def _is_only_cut(sides: Sides, parts: tuple[Part, ...], said: Callable[[Reading], Reading]) -> bool:
+    """Whether some parts say together what they said before, and one of them came or went."""
+    if len(parts) < 2 or not any(part.op in _CAME_OR_WENT for part in parts):
+        return False
     old = read_text(_joined(parts, RunOp.INSERTED), sides.old.definitions)
     new = read_text(_joined(parts, RunOp.DELETED), sides.new.definitions)
-    said = bare if dressed else _unnamed
-    if said(old) != said(new):
-        return parts
-    return tuple(replace(part, op=PartOp.REFORMATTED, significance=Significance.FORM) for part in parts)
+    return said(old) == said(new)
+
+
+def _is_one_cut(sides: Sides, parts: tuple[Part, ...]) -> bool:
+    """The same for some of the parts of an entry, among other edits: they must follow each other on either side."""
+    if not any(part.op is PartOp.EDITED for part in parts) or {part.op for part in parts} - _OF_CUT:
+        return False
+    olds, news = [part.old for part in parts if part.old], [part.new for part in parts if part.new]
+    return _adjoin(sides.old, olds) and _adjoin(sides.new, news) and _is_only_cut(sides, parts, _unnamed)
+
+
+def _adjoin(side: Side, spans: list[Span]) -> bool:
+    """Whether nothing but blank lines stands between some spans."""
+    return all(
+        left.end <= right.start and not "".join(side.post.lines[left.end : right.start]).strip()
+        for left, right in pairwise(spans)
+    )
 
 
 def bare(reading: Reading) -> Reading:
