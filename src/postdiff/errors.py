@@ -27,3 +27,7 @@ class ConfigError(PostdiffError):
 
 class WriteError(PostdiffError):
     """An output that cannot be written."""
+
+
+class GitError(PostdiffError):
+    """What git could not do, or a repository that is not as it must be; ``name`` is the revision, path or folder."""

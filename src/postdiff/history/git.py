@@ -1,0 +1,123 @@
+"""Running git: the one place that knows the program, the settings it must not heed, and how it fails."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from postdiff.errors import GitError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+SETTINGS: Final = (
+    "core.quotePath=false",  # paths as they are
+    "core.fsmonitor=false",  # a repository can name a program here, and git would run it
+    "log.showSignature=false",  # likewise gpg.program
+    "log.showRoot=true",
+    "log.follow=false",
+    "i18n.logOutputEncoding=UTF-8",
+    "diff.relative=false",
+)
+"""What a repository or its user may have set otherwise, and what would change the output that is read here."""
+
+SURROUNDINGS: Final[Mapping[str, str]] = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_LITERAL_PATHSPECS": "0",
+    "GIT_GLOB_PATHSPECS": "0",
+    "GIT_NOGLOB_PATHSPECS": "0",
+    "GIT_ICASE_PATHSPECS": "0",
+    "LC_ALL": "C",
+}
+
+PREFIXES: Final = ("fatal: ", "error: ")
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """Where git is run, and what it says of the place.
+
+    ``folder`` is the folder git runs in; ``root`` is the top of the work tree, ``None`` in a bare repository;
+    ``prefix`` is the way from there to ``folder``, empty or ending with a slash.
+    """
+
+    folder: Path
+    root: Path | None
+    prefix: str
+    shallow: bool
+
+    def ask(self, *arguments: str, given: bytes | None = None) -> bytes:
+        """What git prints; a :class:`GitError` with the reason it gives when it fails."""
+        done = run_git(self.folder, arguments, given)
+        if done.returncode:
+            raise GitError("git", reason_of(done.stderr) or f"git {arguments[0]} failed")
+        return done.stdout
+
+    def succeeds(self, *arguments: str) -> bool:
+        """Whether git ends well; for questions that it answers with its exit code."""
+        return run_git(self.folder, arguments).returncode == 0
+
+    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
+        """A git that is talked to, or listened to, while it runs."""
+        return subprocess.Popen(  # noqa: S603 - arguments are a list, no shell
+            command(arguments),
+            cwd=self.folder,
+            env=surroundings(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+
+
+def open_repository(folder: Path) -> Repository:
+    """The repository that ``folder`` stands in; a :class:`GitError` where there is none or it may not be read."""
+    questions = ("--is-bare-repository", "--is-shallow-repository", "--is-inside-work-tree")
+    done = run_git(folder, ("rev-parse", *questions))
+    if done.returncode:
+        raise GitError(folder.as_posix(), reason_of(done.stderr) or "it is no git repository")
+    _bare, shallow, inside = (line == b"true" for line in done.stdout.splitlines())
+    if not inside:
+        return Repository(folder, None, "", shallow)
+    root, _, rest = run_git(folder, ("rev-parse", "--show-toplevel", "--show-prefix")).stdout.partition(b"\n")
+    return Repository(folder, Path(os.fsdecode(root)), os.fsdecode(rest.removesuffix(b"\n")), shallow)
+
+
+def run_git(folder: Path, arguments: Sequence[str], given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+    """Run git to its end, with ``given`` on its standard input."""
+    try:
+        return subprocess.run(  # noqa: S603 - arguments are a list, no shell
+            command(arguments),
+            cwd=folder,
+            env=surroundings(),
+            input=given or b"",
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError as error:
+        reason = "it is not installed, or not on PATH" if folder.exists() else f"there is no folder {folder.as_posix()}"
+        raise GitError("git", reason) from error
+    except OSError as error:
+        raise GitError("git", error.strerror or str(error)) from error
+
+
+def command(arguments: Sequence[str]) -> list[str]:
+    """The whole command line."""
+    return ["git", *(word for setting in SETTINGS for word in ("-c", setting)), *arguments]
+
+
+def surroundings() -> dict[str, str]:
+    """The environment of git: that of the process, since hooks are told by it where their index is."""
+    return {**os.environ, **SURROUNDINGS}
+
+
+def reason_of(said: bytes) -> str:
+    """The first line of what git says when it fails, without its prefix."""
+    lines = [line.strip() for line in said.decode("utf-8", "replace").split("\n") if line.strip()]
+    line = next((each for each in lines if each.startswith(PREFIXES)), lines[0] if lines else "")
+    for prefix in PREFIXES:
+        line = line.removeprefix(prefix)
+    return line

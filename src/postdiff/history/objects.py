@@ -1,0 +1,72 @@
+"""Reading what git stores: one process for a whole job."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Self
+
+from postdiff.errors import GitError
+from postdiff.history.git import reason_of
+
+if TYPE_CHECKING:
+    import subprocess
+
+    from postdiff.history.git import Repository
+
+
+class Objects:
+    """Blobs by their ids, read through one ``git cat-file --batch`` that lives as long as the ``with`` block."""
+
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._process is not None:
+            for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
+                with suppress(OSError):
+                    if stream is not None:
+                        stream.close()
+            self._process.wait()
+
+    def read(self, name: str) -> bytes:
+        """The bytes of an object by its id, or by a name without a line end such as ``HEAD:post.md``."""
+        data = self.find(name)
+        if data is None:
+            raise GitError(name, "git has no such object here")
+        return data
+
+    def find(self, name: str) -> bytes | None:
+        """The same, ``None`` where git does not have it."""
+        process = self._running()
+        assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018 - both are pipes
+        try:
+            process.stdin.write(name.encode("utf-8", "surrogateescape") + b"\n")
+            process.stdin.flush()
+            header = process.stdout.readline()
+        except OSError:
+            header = b""
+        if not header:
+            raise GitError(name, self._last_words(process))
+        head, _, size = header.rstrip(b"\n").rpartition(b" ")
+        if size in (b"missing", b"ambiguous") or not head:
+            return None
+        data = process.stdout.read(int(size))
+        process.stdout.read(1)  # the line end behind every object
+        if len(data) < int(size):
+            raise GitError(name, self._last_words(process))
+        return data
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None:
+            self._process = self._repository.start("cat-file", "--batch")
+        return self._process
+
+    @staticmethod
+    def _last_words(process: subprocess.Popen[bytes]) -> str:
+        """Why the process has ended: with a partial clone, for one, what its remote said."""
+        _, said = process.communicate()
+        return reason_of(said) or "git cat-file has ended early"
