@@ -33,6 +33,8 @@ THIRD_PARTY: Final = {
     "yaml": {"parse"},
     "rapidfuzz": {"text", "match"},
     "rich": {"render", "cli"},
+    "pathspec": {"history"},
+    "jinja2": {"render"},
     "click": {"cli", "__main__"},
 }
 
