@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -20,6 +21,8 @@ from postdiff.text.tokens import normalize, words
 if TYPE_CHECKING:
     from postdiff.report.reading import Reading
     from postdiff.report.sides import Sides
+
+_BESIDE_NAME: Final = re.compile(r"\s*\0\s*")
 
 REORDERED_FROM: Final = 4
 """So many siblings out of order are told as one row on their parent."""
@@ -203,12 +206,12 @@ def _under_another_name(reading: Reading, old: Node, new: Node) -> Reading:
     """A reading with the new name in the place of the old one, so that what else differs remains."""
     gone, come = even(old.label.text), even(new.label.text)
     names = (reading.names - frozenset(words(normalize(gone)))) | frozenset(words(normalize(come)))
-    return replace(reading, text=reading.text.replace(gone, come, 1), names=names)
+    return replace(reading, text=even(reading.text.replace(gone, come, 1)), names=names)
 
 
 def _besides(reading: Reading, node: Node) -> Reading:
-    """What a text says besides the name in it, whose code and emphasis are told with the name."""
-    rest = reading.text.replace(even(node.label.text), "", 1)
+    """What a text says besides the name in it, whose code and emphasis are told with the name, as the blanks beside it are."""
+    rest = _BESIDE_NAME.sub("\0", reading.text.replace(even(node.label.text), "\0", 1))
     return replace(reading, text=rest, code=Counter(), names=frozenset())
 
 

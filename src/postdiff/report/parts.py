@@ -29,7 +29,7 @@ _MOST_PIECES: Final = 4  # of one paragraph, when other parts of the entry were 
 _CAME_OR_WENT: Final = frozenset({PartOp.ADDED, PartOp.REMOVED})
 _OF_CUT: Final = _CAME_OR_WENT | {PartOp.EDITED}
 
-_JOINT: Final = re.compile(rf"\s[-–—|](?=[\s{CHARACTERS}\u3000-\u303f\uff01-\uff5e])|[—：]|:(?=\s|$)|\s")
+_JOINT: Final = re.compile(rf"\s[-–—|](?=[\s{CHARACTERS}\u3000-\u303f\uff01-\uff5e])|[—：]|:(?=[\s{CHARACTERS}]|$)|\s")
 
 
 def find_parts(sides: Sides, old: int, new: int) -> tuple[Part, ...]:
