@@ -52,6 +52,7 @@ def find_changes(repository: Repository, old: str, new: Side, paths: Sequence[st
     """
     if resolve(repository, f"{old}^{{tree}}") is None:
         raise GitError(old, "there is no such revision")
+    question: tuple[str, ...]
     match new:
         case Place.INDEX:
             question = ("diff-index", "--cached", *RAW, old)
