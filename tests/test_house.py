@@ -21,9 +21,10 @@ FLOORS: Final = {
     "parse": 1, "match": 1, "script": 1, "kinds": 1, "report": 1,
     "render": 2, "history": 2,
     "api": 3,
-    "": 4,  # the package itself, which names what is public
-    "cli": 5,
-    "__main__": 6,
+    "jobs": 4,
+    "": 5,  # the package itself, which names what is public
+    "cli": 6,
+    "__main__": 7,
 }  # fmt: skip
 
 THIRD_PARTY: Final = {
