@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from postdiff.cli.config import read_config
+from postdiff.cli.config import Config, read_config
 from postdiff.cli.keys import IGNORE, KEYS, KIND
 from postdiff.kinds.classify import make_classifier
 from postdiff.model.options import CHURN_FIELDS, Options
@@ -18,11 +19,15 @@ GAZETTEER = re.search(r"^```text\n(# languages.txt\n.*?)^```$", PAGE, re.DOTALL 
 
 
 def _read(block: str, folder: Path) -> Options:
+    return _config(block, folder).options
+
+
+def _config(block: str, folder: Path) -> Config:
     assert GAZETTEER is not None
     (folder / "languages.txt").write_text(GAZETTEER[1], encoding="utf-8")
     path = folder / ("pyproject.toml" if "[tool.postdiff]" in block else "postdiff.toml")
     path.write_text(block, encoding="utf-8")
-    return read_config(path).options
+    return read_config(path)
 
 
 def _kind_of(folder: Path, name: str, label: str, *headings: str) -> str | None:
@@ -33,8 +38,8 @@ def _kind_of(folder: Path, name: str, label: str, *headings: str) -> str | None:
 
 @pytest.mark.parametrize("block", BLOCKS)
 def test_every_example_is_valid_and_sets_something(block: str, tmp_path: Path) -> None:
-    options = _read(block, tmp_path)
-    assert options != Options() or "language" in block or "churn-fields" in block
+    config = replace(_config(block, tmp_path), path=None)
+    assert config != Config(Options(), "auto", None) or "churn-fields" in block
 
 
 def test_both_files_of_the_introduction_say_the_same(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from postdiff.errors import ConfigError
-from postdiff.model.options import CHURN_FIELDS, Ignore, Options
+from postdiff.history.selection import Selection
+from postdiff.model.options import CHURN_FIELDS, Ignore, Options, Publishing
 
 if TYPE_CHECKING:
     from postdiff.api import Language
@@ -27,6 +28,8 @@ class Config:
     options: Options
     language: Language
     path: Path | None
+    selection: Selection = Selection()  # noqa: RUF009 - frozen
+    publishing: Publishing = Publishing()  # noqa: RUF009 - frozen
 
 
 def load_config(start: Path | None = None) -> Config:
@@ -62,7 +65,8 @@ def read_config(path: Path) -> Config:
     table = {} if table is None else table
     try:
         check_config(table)
-        return Config(_options(table, path.parent), table.get("language", "auto"), path)
+        options = _options(table, path.parent)
+        return Config(options, table.get("language", "auto"), path, _selection(table), _publishing(table))
     except ShapeError as mistake:
         from postdiff.cli.toml_lines import find_line
 
@@ -86,6 +90,17 @@ def _options(table: dict[str, Any], folder: Path) -> Options:
         ignore=Ignore(**{key: tuple(values) for key, values in ignore.items()}),
         churn_fields=tuple(table.get("churn-fields", CHURN_FIELDS)),
     )
+
+
+def _selection(table: dict[str, Any]) -> Selection:
+    return Selection(*(tuple(table.get(key, ())) for key in ("posts", "exclude", "drafts")))
+
+
+def _publishing(table: dict[str, Any]) -> Publishing:
+    url = table.get("url", {})
+    urls = (("*", url),) if isinstance(url, str) else tuple(url.items())
+    plain = {key: table[key] for key in ("file", "per", "title", "since", "template") if key in table}
+    return Publishing(urls=urls, **plain)
 
 
 def _kind(table: dict[str, Any], folder: Path, place: Place) -> Kind:

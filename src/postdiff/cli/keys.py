@@ -11,6 +11,7 @@ from postdiff.cli.shape import (
     check_text,
     choice_of,
     list_of,
+    map_of,
     table_of,
     text_or,
 )
@@ -19,7 +20,7 @@ from postdiff.lang.pick import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from postdiff.cli.shape import Check
+    from postdiff.cli.shape import Check, Place
 
 TEXTS: Final = list_of(check_text)
 
@@ -37,12 +38,44 @@ KIND: Final[Mapping[str, Check]] = {
 
 IGNORE: Final[Mapping[str, Check]] = {"fields": TEXTS, "sections": TEXTS, "patterns": list_of(check_pattern)}
 
+PERIODS: Final = ("day", "commit", "week", "month", "tag")
+"""What a release of a changelog spans."""
+
+
+def check_glob(value: Any, place: Place) -> None:
+    """A pattern for paths, as in ``.gitignore``."""
+    check_text(value, place)
+    from postdiff.history.selection import refuse_glob
+
+    if reason := refuse_glob(value):
+        raise ShapeError(place, f"{value!r} is no valid glob: {reason}")
+
+
+def check_path(value: Any, place: Place) -> None:
+    """A path inside the repository."""
+    check_text(value, place)
+    parts = value.replace("\\", "/").split("/")
+    if ".." in parts or not parts[0] or ":" in parts[0]:
+        raise ShapeError(place, f"{value!r} must be a path inside the repository")
+
+
+GLOBS: Final = list_of(check_glob)
+
 KEYS: Final[Mapping[str, Check]] = {
     "language": choice_of("auto", *LANGUAGES),
     "implied-headings": check_boolean,
     "churn-fields": TEXTS,
     "ignore": table_of(IGNORE),
     "kinds": list_of(table_of(KIND, required=("name",))),
+    "posts": GLOBS,
+    "exclude": GLOBS,
+    "drafts": GLOBS,
+    "file": check_path,
+    "per": choice_of(*PERIODS),
+    "title": check_text,
+    "since": check_text,
+    "template": check_path,
+    "url": text_or(map_of(check_glob, check_text)),
 }
 
 RECOGNISERS: Final = ("gazetteer", "members", "label", "heading")

@@ -77,6 +77,19 @@ def text_or(check_other: Check) -> Check:
     return check
 
 
+def map_of(check_key: Check, check_value: Check) -> Check:
+    """A table whose keys the user chooses."""
+
+    def check(value: Any, place: Place) -> None:
+        if not isinstance(value, dict):
+            raise ShapeError(place, f"{_key(place)} must be a string or a table")
+        for key, inner in value.items():
+            check_key(key, (*place, key))
+            check_value(inner, (*place, key))
+
+    return check
+
+
 def table_of(keys: Mapping[str, Check], *, required: tuple[str, ...] = ()) -> Check:
     """A table with no other keys than these."""
 

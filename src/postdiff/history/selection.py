@@ -47,6 +47,17 @@ class Selection:
         return () if self.posts else PATHSPECS
 
 
+def refuse_glob(glob: str) -> str:
+    """Why a glob cannot be read; empty for one that can."""
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([glob])
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
 def _is_markdown(path: str) -> bool:
     hidden = path.startswith(".") or "/." in path
     return path.lower().endswith(SUFFIXES) and not hidden

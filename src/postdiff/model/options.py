@@ -50,3 +50,19 @@ class Options:
     kinds: tuple[Kind, ...] = ()  # beside the built-in ones, and before them
     ignore: Ignore = Ignore()
     churn_fields: tuple[str, ...] = CHURN_FIELDS
+
+
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """How the changelog of a repository is written.
+
+    ``file`` is its path and ``template`` that of a layout, both from the top of the repository; ``per`` is a release's
+    span of time; ``urls`` pairs globs with the addresses of the posts that they take, the first that fits counts.
+    """
+
+    file: str = "CHANGELOG.md"
+    per: str = "day"
+    title: str = ""  # of the file when it is made; empty: in the language of the posts
+    template: str = ""
+    urls: tuple[tuple[str, str], ...] = ()
+    since: str = ""
