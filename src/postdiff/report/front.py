@@ -8,6 +8,7 @@ from postdiff.model.changelog import Change, Op, Significance
 from postdiff.model.node import NodeType
 from postdiff.model.span import Span
 from postdiff.report.rows import UNSIGNED
+from postdiff.report.significance import judge_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,13 +59,19 @@ def _row(before: Field | None, after: Field | None, options: Options) -> Change:
         node=NodeType.FIELD,
         ops=(op,),
         label=field.key,
-        significance=Significance.FORM if _is_listed(field.key, options.churn_fields) else Significance.CONTENT,
+        significance=_judge(field.key, before, after, options),
         path=(),
         old=before.span if before else _NOWHERE,
         new=after.span if after else _NOWHERE,
         old_value=before.value if before else None,
         new_value=after.value if after else None,
     )
+
+
+def _judge(key: str, before: Field | None, after: Field | None, options: Options) -> Significance:
+    if _is_listed(key, options.churn_fields):
+        return Significance.FORM
+    return judge_field(before.value, after.value) if before and after else Significance.CONTENT
 
 
 def _rest(post: Post, told: set[str]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from postdiff.model.node import NodeType
 from postdiff.text.inline import Piece, PieceKind, read_inline
-from postdiff.text.scripts import CHARACTERS
+from postdiff.text.scripts import CHARACTERS, INVISIBLE
 from postdiff.text.tokens import normalize, words
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from postdiff.model.node import Node
 
 _BESIDE_HAN: Final = re.compile(rf"(?<=[{CHARACTERS}　-〿！-～])\s+|\s+(?=[{CHARACTERS}　-〿！-～])")
-_INVISIBLE: Final = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE: Final = re.compile(rf"(?!\s)[{INVISIBLE}\x00-\x1f\x7f-\x9f\u2065]")
+_ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _TRAILING_SLASH: Final = re.compile(r"/$")
 _CONTAINER_LINE: Final = re.compile(
     r"^\s*(?::::.*|\{:[^{}]*\}|\{%-?\s*(?:end)?(?:raw|highlight)\b.*%\})\s*$", re.MULTILINE
@@ -110,7 +111,9 @@ def _targets(pieces: tuple[Piece, ...]) -> list[str]:
 
 
 def _address(target: str) -> str:
-    return _TRAILING_SLASH.sub("", target.strip())
+    """Where a link leads: a place in the post is found whatever its case, an escaped bracket is a bracket."""
+    address = _ESCAPED.sub(r"\1", _TRAILING_SLASH.sub("", target.strip()))
+    return address.casefold() if address.startswith("#") else address
 
 
 def _names(shown: list[Piece]) -> set[str]:

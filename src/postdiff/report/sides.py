@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from postdiff.model.node import NodeType
@@ -72,10 +72,6 @@ class Side:
         section: Node | None = next((node for node in above if node.type is NodeType.SECTION), None)
         return section.ordinal.value if section and section.ordinal else -1
 
-    def read(self, index: int) -> Reading:
-        """What a reader takes from the own text of a node."""
-        return read_below(self.node(index), self.definitions, self.section_number(index))
-
     def is_new_here(self, index: int) -> bool:
         """Whether an entry without a partner has a row of its own: what is around it has a partner."""
         return self.partner[index] < 0 and self.partner[self.node(index).parent] >= 0
@@ -114,6 +110,13 @@ class Sides:
     def reason(self, old: int) -> MoveReason | None:
         """Why an old node left its place; ``None`` when it did not."""
         return self.moves.get(old)
+
+    def read(self, side: Side, index: int) -> Reading:
+        """What a reader takes from the own text of a node, without the lines that the ignore list matches."""
+        node = side.node(index)
+        if self.options.ignore.patterns:
+            node = replace(node, text=self.without_ignored(node.text))
+        return read_below(node, side.definitions, side.section_number(index))
 
     def is_ignored_text(self, text: str) -> bool:
         """Whether a pattern of the ignore list leaves nothing of a text."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from postdiff.model.changelog import Significance
 from postdiff.model.node import NodeType
+from postdiff.report.reading import read_text
 from postdiff.report.rewording.says_the_same import is_misspelled, says_the_same
 from postdiff.text.tokens import normalize, words
 
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
 CELL_WORDS: Final = 3
 """A cell so short is a value: `Yes`, `OAuth`; another value is another fact."""
 
+_FOR_MACHINES: Final = re.compile(r"[/\\@=<>{}|$]|\w\.\w")
+
 
 def judge_nodes(sides: Sides, old_index: int, new_index: int) -> Significance:
     """How much the difference between two partners matters, by their own text alone."""
     old, new = sides.old.node(old_index), sides.new.node(new_index)
-    old_reading, new_reading = sides.old.read(old_index), sides.new.read(new_index)
+    old_reading, new_reading = sides.read(sides.old, old_index), sides.read(sides.new, new_index)
     if old.type is NodeType.ROW and new.type is NodeType.ROW:
         return judge(old_reading, new_reading, value=len(words(old_reading.text)) <= CELL_WORDS)
     if NodeType.CODE in {old.type, new.type}:
@@ -51,6 +54,23 @@ def judge(old: Reading, new: Reading, *, value: bool = False) -> Significance:
         return Significance.CONTENT
     same = says_the_same(old.text, new.text, old.names, new.names, value=value)
     return Significance.WORDING if same else Significance.CONTENT
+
+
+def judge_field(old: object, new: object) -> Significance:
+    """How much a changed value of the front matter matters: a text, or each of a list, is read as any other text.
+
+    Addresses, expressions and whatever else is no text are for machines, to which every character counts.
+    """
+    olds, news = (value if isinstance(value, list) else [value] for value in (old, new))
+    if len(olds) != len(news) or type(old) is not type(new):
+        return Significance.CONTENT
+    return max((_judge_said(*pair) for pair in zip(olds, news, strict=True)), default=Significance.CONTENT)
+
+
+def _judge_said(old: object, new: object) -> Significance:
+    if not isinstance(old, str) or not isinstance(new, str) or _FOR_MACHINES.search(old + new):
+        return Significance.FORM if old == new and type(old) is type(new) else Significance.CONTENT
+    return judge(read_text(old, {}), read_text(new, {}), value=len(words(old)) <= CELL_WORDS)
 
 
 def judge_label(old: str, new: str) -> Significance:

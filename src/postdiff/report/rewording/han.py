@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 from postdiff.report.rewording.plain_words import (
     FACT_WORDS,
     NOT_TURNING,
-    OPPOSITES,
     PLAIN_HAN,
     STAYING_HAN,
     STRONG_HAN,
     TURNING_HAN,
 )
+from postdiff.report.rewording.same_words import FILLERS, are_same
 from postdiff.report.rewording.slips import is_slip
 
 if TYPE_CHECKING:
@@ -37,22 +37,28 @@ LEAST_MOVED: Final = 2
 
 _HIRAGANA: Final = re.compile(r"[\u3041-\u309fー]+")
 _PLAIN: Final = re.compile("|".join(PLAIN_HAN))
+_FILLER: Final = re.compile("|".join(sorted((word for word in FILLERS if len(word) > 1), key=len, reverse=True)))
 _NOT_TURNING: Final = re.compile(NOT_TURNING)
 
 
-def han_says_the_same(stretches: list[HanChanged], changed_names: frozenset[str], length: int, *, value: bool) -> bool:
-    """Whether what changed in Han and kana is plain, moved, or a few slips and words, too few to be news."""
+def han_says_the_same(
+    stretches: list[HanChanged], changed_names: frozenset[str], sides: tuple[str, str], *, value: bool
+) -> bool:
+    """Whether what changed in Han and kana is plain, moved, or a few slips and words, too few to be news.
+
+    ``sides`` are the Han and kana of both texts.
+    """
     unsure = 0
     for stretch in _without_moved([stretch for stretch in stretches if stretch.old != stretch.new]):
         if is_plain_change(stretch) and not value:
             continue
-        likely = is_slip_of_hand(stretch) or (length >= SENTENCE_WORDS and is_other_word(stretch))
+        likely = is_slip_of_hand(stretch) or (len(sides[1]) >= SENTENCE_WORDS and is_other_word(stretch, sides))
         if not likely or (value and not (stretch.old and stretch.new)):
             return False
         if changed_names & (set(stretch.old) ^ set(stretch.new)) and not is_slip_of_hand(stretch):
             return False
         unsure += 1
-    return unsure <= 1 + length // CHARACTERS_TO_A_CHANGE
+    return unsure <= 1 + len(sides[1]) // CHARACTERS_TO_A_CHANGE
 
 
 def _without_moved(stretches: list[HanChanged]) -> list[HanChanged]:
@@ -84,10 +90,14 @@ def is_plain_change(stretch: HanChanged) -> bool:
 
 
 def is_doubled(stretch: HanChanged) -> bool:
-    """Whether one side says twice what the other says once: 可以可以 and 可以."""
+    """Whether one side says twice what the other says once: 可以可以 and 可以, where 以可 may be what differs."""
     doubled = stretch.old or stretch.new
-    one_sided = bool(doubled) and not (stretch.old and stretch.new)
-    return one_sided and stretch.before.endswith(doubled) and not TURNING_HAN & set(doubled)
+    if not doubled or (stretch.old and stretch.new) or (len(doubled) == 1 and doubled in TURNING_HAN):
+        return False
+    around = stretch.before + doubled
+    return any(
+        said[-len(doubled) :] == said[-2 * len(doubled) : -len(doubled)] for said in (around, around + stretch.after)
+    )
 
 
 def is_slip_of_hand(stretch: HanChanged) -> bool:
@@ -100,18 +110,38 @@ def is_slip_of_hand(stretch: HanChanged) -> bool:
     return len(old) + len(new) == 1 and not _holds(stretch, TURNING_HAN)
 
 
-def is_other_word(stretch: HanChanged) -> bool:
-    """Whether, inside a sentence, one word was put in, dropped, or said otherwise, that is not known to be a fact."""
+def is_other_word(stretch: HanChanged, sides: tuple[str, str] = ("", "")) -> bool:
+    """Whether, inside a sentence, a word was said otherwise, or one came or went that adds nothing.
+
+    That takes evidence: 查询 and 查阅 say the same, 方法 only names the kind of what is said anyway, and a word that
+    the other side holds as well is said again. Any other word may be a fact, as in 治疗感冒 and 治疗癌症.
+    """
+    if _are_same_words(stretch):
+        return True
     old, new = _plain_removed(stretch.old), _plain_removed(stretch.new)
-    if len(old) > ONE_WORD or len(new) > ONE_WORD:
-        return False
     if _holds(stretch, TURNING_HAN if max(len(old), len(new)) == 1 else STRONG_HAN):
         return False
-    if len(old) == len(new) == 1 and _HIRAGANA.match(stretch.after or "の"):
-        return False  # beside Japanese endings one character is a whole word
-    if any(one + other in OPPOSITES for one in old for other in new):
+    if any(word in stretch.old or word in stretch.new for word in FACT_WORDS):
         return False
-    return not any(word in stretch.old or word in stretch.new for word in FACT_WORDS)
+    return _adds_nothing(old, sides[1]) and _adds_nothing(new, sides[0])
+
+
+def _adds_nothing(words: str, other_side: str) -> bool:
+    """Whether words are fillers, but for one that the other side says as well."""
+    if words in FILLERS:
+        return True
+    left = _FILLER.sub("", words)
+    return not left or (LEAST_MOVED <= len(left) <= ONE_WORD and left in other_side)
+
+
+def _are_same_words(stretch: HanChanged) -> bool:
+    """Whether both sides, with up to two characters that stay before and one behind, are words that say the same."""
+    befores = ("", stretch.before[-1:], stretch.before[-2:])
+    return any(
+        are_same(before + stretch.old + after, before + stretch.new + after)
+        for before in befores
+        for after in ("", stretch.after)
+    )
 
 
 def _holds(stretch: HanChanged, turning: frozenset[str]) -> bool:

@@ -62,16 +62,8 @@ TURNING_HAN: Final = STRONG_HAN | frozenset(
 )
 """Characters that turn what is said when they stand alone."""
 
-_PAIRS: Final = """
-上下 左右 前后 内外 里外 东西 南北 东南 西北 大小 多少 高低 长短 快慢 新旧 开关 增减 加减 升降 进出 入出 买卖 收付 借还 输赢 有无 存取 推拉 读写 男女 真假 好坏 优劣 早晚 远近 深浅 轻重 强弱 冷热
-贵贱 空满 正负 正反 先后 首末 始终 生死 公私 老幼 成败 得失 攻守 胜负 主客 主被 师生 是非 动静 同异 显隐 明暗 自手 启停 启禁 增删 添删 公密 支反 同反 提降 打关 赞反 官民 软硬 粗细
-"""
-
 STAYING_HAN: Final = frozenset("不没無无非未勿莫否禁只仅僅都每必须須")
 """Characters that change what they stand before; they may not move."""
-
-OPPOSITES: Final = frozenset(pair[::way] for pair in _PAIRS.split() for way in (1, -1))
-"""Two characters that make opposites of the words that hold them: 增加 and 减少, 老师 and 学生."""
 
 FACT_WORDS: Final = frozenset(
     """

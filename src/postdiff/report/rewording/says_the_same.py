@@ -9,16 +9,19 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from postdiff.report.rewording.han import han_says_the_same, is_doubled, is_other_word, is_slip_of_hand
+from postdiff.report.rewording.han import han_says_the_same, is_doubled, is_other_word, is_plain_change, is_slip_of_hand
 from postdiff.report.rewording.places import names_in
 from postdiff.report.rewording.plain_words import NOT_NEGATING, PERSONS, PLAIN_WORDS, TURNING_WORDS
 from postdiff.report.rewording.stretches import HAN, Changed, find_changed, han_of
 from postdiff.report.rewording.typos import has_same_letters, is_inflection, is_plural, is_typo
+from postdiff.text.scripts import CHARACTERS
 from postdiff.text.similarity import letters_apart
 from postdiff.text.tokens import normalize, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from postdiff.report.rewording.stretches import HanChanged
 
 NAME_WORDS: Final = 5
 """A shorter name has too little that stays: 时事 and 实事 sound alike and are two things."""
@@ -59,10 +62,22 @@ def says_the_same(old: str, new: str, old_names: frozenset[str], new_names: froz
     if _remark_lost(old, old_count - new_count) != _remark_lost(new, new_count - old_count):
         return False
     changed = find_changed(old_words, new_words)
-    han = sum(1 for word in new_words if HAN.match(word))
-    if not han_says_the_same([han_of(stretch) for stretch in changed], old_names ^ new_names, han, value=value):
+    stretches = [han_of(stretch) for stretch in changed]
+    if any(_is_a_word_alone(stretch, old, new) for stretch in stretches):
+        return False
+    han = "".join(filter(HAN.match, old_words)), "".join(filter(HAN.match, new_words))
+    if not han_says_the_same(stretches, old_names ^ new_names, han, value=value):
         return False
     return _words_say_the_same(changed, old_names | new_names, (old_words, new_words), value=value)
+
+
+def _is_a_word_alone(stretch: HanChanged, old: str, new: str) -> bool:
+    """Whether one character came or went that stands between signs, as in ``（译）``: a word, and no slip inside of one."""
+    character = stretch.old or stretch.new
+    if len(stretch.old) + len(stretch.new) != 1 or is_plain_change(stretch):
+        return False
+    alone = re.compile(f"(?<![{CHARACTERS}]){character}(?![{CHARACTERS}])")
+    return len(alone.findall(old)) != len(alone.findall(new))
 
 
 def is_misspelled(old: str, new: str) -> bool:
@@ -71,7 +86,7 @@ def is_misspelled(old: str, new: str) -> bool:
     if _signs(old) != _signs(new) or _turns(old) != _turns(new) or names_in(old) != names_in(new):
         return False
     new_words = words(new)
-    changed = find_changed(words(old), new_words)
+    changed = find_changed(_without_articles(words(old)), _without_articles(new_words))
     if len(changed) != 1:
         return not changed
     before, after = changed[0].old, changed[0].new
@@ -83,8 +98,13 @@ def is_misspelled(old: str, new: str) -> bool:
     if is_doubled(stretch):
         return True
     if _is_sentence(new_words) and max(len(before), len(after)) <= 1:
-        return is_other_word(stretch)
+        return is_slip_of_hand(stretch) or is_other_word(stretch)
     return len(new_words) >= NAME_WORDS and bool(before and after) and is_slip_of_hand(stretch)
+
+
+def _without_articles(label: list[str]) -> list[str]:
+    """``What the managers can do`` is ``What managers can do``; in a short name, as ``The Sun``, an article is a part."""
+    return [word for word in label if word not in {"a", "an", "the"}] if len(label) >= NAME_WORDS else label
 
 
 def _is_sentence(label: Sequence[str]) -> bool:
