@@ -40,6 +40,10 @@ CERTAIN = [
     pytest.param("3) 50% off", "3)", ")", 3, "50% off", id="a percentage behind an ordinal"),
     pytest.param("1、2017年报告", "1、", "1、", 1, "2017年报告", id="a year behind an ordinal"),
     pytest.param("7、日本", "7、", "1、", 7, "日本", id="a name that begins like a day"),
+    pytest.param("二、三个原则", "二、", "一、", 2, "三个原则", id="a count behind an ordinal"),
+    pytest.param("一、二次函数", "一、", "一、", 1, "二次函数", id="a power behind an ordinal"),
+    pytest.param("二、一线城市", "二、", "一、", 2, "一线城市", id="a rank that is not the next one"),
+    pytest.param("99、索引", "99、", "1、", 99, "索引", id="two digits"),
     pytest.param("一、时间安排", "一、", "一、", 1, "时间安排", id="a word that begins like an hour"),
     pytest.param("5. Mayday", "5.", "1.", 5, "Mayday", id="a word that begins like a month"),
     pytest.param("  3) a", "3)", ")", 3, "a", id="blanks before it"),
@@ -50,6 +54,9 @@ WEAK = [
     pytest.param("b) scope", "b)", "a.", 2, "scope", id="small letter"),
     pytest.param("16 杭州健培科技", "16", "bare", 16, "杭州健培科技", id="bare number"),
     pytest.param("1.2 Scope", "1.2", "1.1", 2, "Scope", id="number of a section"),
+    pytest.param("三、四线城市", "三、", "一、", 3, "四线城市", id="two ranks may be joined"),
+    pytest.param("5、6年级", "5、", "1、", 5, "6年级", id="two classes may be joined"),
+    pytest.param("360、百度", "360、", "1、", 360, "百度", id="a firm that is called by a number"),
 ]
 
 SILENCE = [

@@ -158,7 +158,10 @@ def _by_key(
 
 
 def _pair_group(pairs: Pairs, olds: Sequence[int], news: Sequence[int], phase: Phase) -> None:
-    """Entries of one key: the most alike first; in order where there are too many to measure."""
+    """Entries of one key: the most alike first; in order where there are too many to measure.
+
+    One tool may stand in a list and in a table of the same section: its item stays an item, however much it is edited.
+    """
     if len(olds) * len(news) > _MOST_DUPLICATES:
         for old, new in zip(olds, news, strict=False):
             pairs.add(old, new, phase, measure(pairs, old, new))
@@ -168,13 +171,14 @@ def _pair_group(pairs: Pairs, olds: Sequence[int], news: Sequence[int], phase: P
     for old_place, old in enumerate(olds):
         for new_place, new in enumerate(news):
             alike = measure(pairs, old, new)
+            dressed = pairs.old.nodes[old].type is not pairs.new.nodes[new].type
             doubtful = (
                 several and alike < SAME_LABEL_AT_LEAST if phase is Phase.LINK else _is_doubtful(pairs, old, new, alike)
             )
             if phase is Phase.LABEL_AND_LINK or not doubtful:
                 weight = pairs.old.weight[old] + pairs.new.weight[new]
-                ranked.append((-alike, abs(old_place - new_place), -weight, old_place + new_place, old, new))
-    for negative, _, _, _, old, new in sorted(ranked):
+                ranked.append((dressed, -alike, abs(old_place - new_place), -weight, old_place + new_place, old, new))
+    for _, negative, _, _, _, old, new in sorted(ranked):
         if pairs.new_of[old] < 0 and pairs.old_of[new] < 0:
             pairs.add(old, new, phase, -negative)
 

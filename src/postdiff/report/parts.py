@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from postdiff.model.changelog import Part, PartOp, Run, RunOp, Significance
@@ -27,7 +28,6 @@ NOWHERE = Span(0, 0)
 
 _MOST_PIECES: Final = 4  # of one paragraph, when other parts of the entry were edited as well
 _CAME_OR_WENT: Final = frozenset({PartOp.ADDED, PartOp.REMOVED})
-_OF_CUT: Final = _CAME_OR_WENT | {PartOp.EDITED}
 
 _JOINT: Final = re.compile(rf"\s[-–—|](?=[\s{CHARACTERS}\u3000-\u303f\uff01-\uff5e])|[—：]|:(?=[\s{CHARACTERS}]|$)|\s")
 
@@ -56,14 +56,26 @@ def as_form_when_only_cut(sides: Sides, parts: tuple[Part, ...], *, dressed: boo
     """
     if _is_only_cut(sides, parts, bare if dressed else _unnamed):
         return tuple(map(_as_form, parts))
-    told: list[Part] = []
-    start = 0
-    while start < len(parts):
-        ends = range(start + 2, min(len(parts), start + _MOST_PIECES) + 1)
-        end = next((end for end in ends if _is_one_cut(sides, parts[start:end])), start)
-        told += map(_as_form, parts[start:end]) if end > start else parts[start : start + 1]
-        start = max(end, start + 1)
-    return tuple(told)
+    cut = {part for edited in parts if edited.op is PartOp.EDITED for part in _pieces(sides, parts, edited)}
+    return tuple(_as_form(part) if part in cut else part for part in parts)
+
+
+def _pieces(sides: Sides, parts: tuple[Part, ...], edited: Part) -> tuple[Part, ...]:
+    """The neighbours of a block that were one with it, or are now, and itself; other edits may stand beside them."""
+    for lone, side, span_of in (
+        (PartOp.REMOVED, sides.old, attrgetter("old")),
+        (PartOp.ADDED, sides.new, attrgetter("new")),
+    ):
+        row = sorted(
+            (part for part in parts if part is edited or part.op is lone), key=lambda part: span_of(part).start
+        )
+        place = row.index(edited)
+        for start in range(max(0, place - _MOST_PIECES + 1), place + 1):
+            for end in range(max(start + 2, place + 1), min(len(row), start + _MOST_PIECES) + 1):
+                pieces = tuple(row[start:end])
+                if _adjoin(side, [span_of(part) for part in pieces]) and _is_only_cut(sides, pieces, _unnamed):
+                    return pieces
+    return ()
 
 
 def _as_form(part: Part) -> Part:
@@ -77,14 +89,6 @@ def _is_only_cut(sides: Sides, parts: tuple[Part, ...], said: Callable[[Reading]
     old = read_text(_joined(parts, RunOp.INSERTED), sides.old.definitions)
     new = read_text(_joined(parts, RunOp.DELETED), sides.new.definitions)
     return said(old) == said(new)
-
-
-def _is_one_cut(sides: Sides, parts: tuple[Part, ...]) -> bool:
-    """The same for some of the parts of an entry, among other edits: they must follow each other on either side."""
-    if not any(part.op is PartOp.EDITED for part in parts) or {part.op for part in parts} - _OF_CUT:
-        return False
-    olds, news = [part.old for part in parts if part.old], [part.new for part in parts if part.new]
-    return _adjoin(sides.old, olds) and _adjoin(sides.new, news) and _is_only_cut(sides, parts, _unnamed)
 
 
 def _adjoin(side: Side, spans: list[Span]) -> bool:

@@ -46,6 +46,11 @@ _CIRCLED: Final = (("①", 1), ("㉑", 21), ("㊱", 36), ("⑴", 1), ("⒈", 1),
 _CIRCLED_ENDS: Final = ("⑳", "㉟", "㊿", "⒇", "⒛", "❿")
 _UNLIKELY_REST: Final = re.compile(r"[%％°]|[年月日号號时時分秒](?:\s|$|[\d，。])")
 _ENUMERATION: Final = re.compile(rf"(?:{_DIGITS}|{_CHINESE})、")  # 1、2、3 and 一、二、三等奖 count what they speak of
+_MOST_BEFORE_COMMA: Final = 99
+_RANKED: Final = re.compile(  # what is ranked, not counted: the second line, but three principles
+    rf"(?:(?P<digits>{_DIGITS})|(?P<chinese>[一二三四五六七八九十]{{1,3}}))\s?"
+    r"(?:线|線|等|年[级級]|[级級]|季|[环環]|[层層楼樓]|[产產][业業]|流|手|[号號]|月|日|期)"
+)
 _MONTH: Final = re.compile(
     r"(?:Januar|Februar|Jan|Feb|Aug|Sept?|O[ck]t|Nov|De[cz]|January|February|March|März|April|May|Mai|June|Juni|July|Juli"
     r"|August|September|O[ck]tober|November|De[cz]ember)\b[.,]?(?:\s+\d{4})?\s*$"
@@ -58,12 +63,28 @@ def read_ordinal(text: str) -> tuple[Ordinal, str] | None:
 
     Years, dates, versions, percentages and quantities are none, and so is a numbering with nothing behind it.
     """
-    return _read(_CERTAIN, text)
+    found = _read(_CERTAIN, text)
+    return None if found and _may_join(*found) else found
 
 
 def read_weak_ordinal(text: str) -> tuple[Ordinal, str] | None:
-    """The same for numberings that only a run of siblings proves: ``A.``, ``16 杭州``, ``1.2 Scope``."""
-    return _read(_WEAK, text)
+    """The same for numberings that only a run of siblings proves: ``A.``, ``16 杭州``, ``1.2 Scope``, ``三、四线城市``."""
+    weak = _read(_WEAK, text)
+    if weak:
+        return weak
+    found = _read(_CERTAIN, text)
+    return found if found and _may_join(*found) else None
+
+
+def _may_join(ordinal: Ordinal, rest: str) -> bool:
+    """Whether ``、`` may stand between two names or numbers: ``360、百度``, ``三、四线城市``, but not ``二、三个原则``."""
+    if ordinal.style not in {"1、", "一、"}:
+        return False
+    ranked = _RANKED.match(rest)
+    if not ranked:
+        return ordinal.value > _MOST_BEFORE_COMMA
+    value = int(ranked["digits"]) if ranked["digits"] else _chinese_value(ranked["chinese"])
+    return value == ordinal.value + 1 or ordinal.value > _MOST_BEFORE_COMMA
 
 
 def continues(before: Ordinal, after: Ordinal) -> bool:
