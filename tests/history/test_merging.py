@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from postdiff.history.merging import Draft, Line, merge_region
+from postdiff.history.region import Region, read_region, write_region
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+EMPTY = "# Changelog\n\n<!-- postdiff:begin -->\n<!-- postdiff:end -->\n\nby hand\n"
+SAW, AXE, PLANE = "5a5a5a5a5a5a", "a0a0a0a0a0a0", "b1b1b1b1b1b1"
+NAMES = {"- saw": SAW, "- axe": AXE, "- plane": PLANE}
+
+
+def release(key: str, *texts: str, ids: bool = True) -> Draft:
+    lines = (Line(f"## {key}", gap=True), *(Line(text, NAMES.get(text, "") if ids else "") for text in texts))
+    return Draft(key, "d" + key.replace("-", ""), lines)
+
+
+def unchanged(draft: Draft) -> Draft:
+    return Draft(draft.key, draft.digest, None)
+
+
+def merged(text: str, drafts: Sequence[Draft], keeps: Callable[[str], bool] = lambda _: False) -> str:
+    region: Region = read_region(text, "CHANGELOG.md")
+    return write_region(merge_region(region, drafts, "5e77", keeps))
+
+
+def shown(text: str) -> list[str]:
+    return list(filter(None, read_region(text, "CHANGELOG.md").lines))
+
+
+FIRST = release("2026-01-01", "- saw", "- axe")
+WRITTEN = merged(EMPTY, [FIRST])
+
+
+def test_releases_stand_between_the_markers() -> None:
+    assert (
+        "# Changelog\n\n<!-- postdiff:begin -->\n\n## 2026-01-01\n- saw\n- axe\n\n<!-- postdiff:keys\nsettings 5e77\n"
+        f"2026-01-01 d20260101 .{_check('## 2026-01-01')} {SAW}.{_check('- saw')} {AXE}.{_check('- axe')}\n-->\n"
+        "<!-- postdiff:end -->\n\nby hand\n"
+    ) == WRITTEN
+
+
+def _check(text: str) -> str:
+    from postdiff.history.region import checksum
+
+    return checksum(text)
+
+
+@pytest.mark.parametrize("again", [FIRST, unchanged(FIRST)])
+def test_a_second_run_changes_no_byte(again: Draft) -> None:
+    assert merged(WRITTEN, [again]) == WRITTEN
+
+
+def test_a_new_release_stands_on_top() -> None:
+    second = release("2026-01-02", "- plane")
+    assert merged(WRITTEN, [second, unchanged(FIRST)]) == merged(EMPTY, [second, FIRST])
+
+
+@pytest.mark.parametrize("again", [FIRST, unchanged(FIRST), release("2026-01-01", "- saw", "- axe", "- plane")])
+def test_what_a_hand_did_stays(again: Draft) -> None:
+    edited = WRITTEN.replace("- saw", "- saw, for wood").replace("- axe\n", "\nA word about tools.\n")
+    result = merged(edited, [again])
+    assert shown(result)[:3] == ["## 2026-01-01", "- saw, for wood", "A word about tools."]
+    assert "- axe" not in result
+    assert merged(result, [again]) == result
+
+
+def test_a_line_that_was_taken_out_stays_out() -> None:
+    edited = WRITTEN.replace("- saw\n", "")
+    again = release("2026-01-01", "- saw", "- plane", "- axe")
+    assert shown(merged(edited, [again])) == ["## 2026-01-01", "- plane", "- axe"]
+
+
+def test_what_is_no_longer_true_goes_unless_a_hand_wrote_it() -> None:
+    again = release("2026-01-01", "- axe")
+    assert shown(merged(WRITTEN, [again])) == ["## 2026-01-01", "- axe"]
+    edited = WRITTEN.replace("- saw", "- saw, for wood")
+    assert shown(merged(edited, [again])) == ["## 2026-01-01", "- saw, for wood", "- axe"]
+
+
+def test_another_wording_is_taken_over_where_no_hand_was() -> None:
+    edited = WRITTEN.replace("- saw", "- saw, for wood")
+    lines = (Line("## 1 January", gap=True), Line("* new: saw", SAW), Line("* new: axe", AXE))
+    result = merged(edited, [Draft("2026-01-01", "d20260101", lines)])
+    assert shown(result) == ["## 1 January", "- saw, for wood", "* new: axe"]
+
+
+def test_without_ids_the_words_tell_what_is_the_same() -> None:
+    text = merged(EMPTY, [release("2026-01-01", "- saw", "- axe", ids=False)])
+    edited = text.replace("- axe", "- axe!")
+    again = release("2026-01-01", "- axe", "- saw", ids=False)
+    assert shown(merged(edited, [again])) == ["## 2026-01-01", "- axe!", "- saw"]
+
+
+def test_a_release_that_is_no_more_goes_unless_it_is_kept_or_touched() -> None:
+    second = release("2026-01-02", "- plane")
+    text = merged(EMPTY, [second, FIRST])
+    assert merged(text, [unchanged(second)]) == merged(EMPTY, [second])
+    assert merged(text, [unchanged(second)], keeps=lambda key: key < "2026-01-02") == text
+    assert merged(text, [unchanged(FIRST)], keeps=lambda _: True) == text
+    edited = text.replace("- saw", "- saw, for wood")
+    assert merged(edited, [unchanged(second)]) == edited
+
+
+def test_what_was_put_before_the_first_release_stays_there() -> None:
+    edited = WRITTEN.replace("## 2026-01-01", "A note.\n\n## 2026-01-01")
+    second = release("2026-01-02", "- plane")
+    result = merged(edited, [second, unchanged(FIRST)])
+    assert shown(result) == ["## 2026-01-02", "- plane", "A note.", "## 2026-01-01", "- saw", "- axe"]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [lambda text: text.replace("- saw", "*   saw"), lambda text: text.replace("2026-01-01\n-", "2026-01-01\n\n\n-")],
+)
+def test_what_a_formatter_does_is_no_edit(edit: Callable[[str], str]) -> None:
+    again = release("2026-01-01", "- axe")
+    assert shown(merged(edit(WRITTEN), [again])) == ["## 2026-01-01", "- axe"]
+
+
+def test_a_deleted_release_stays_deleted() -> None:
+    text = merged(EMPTY, [release("2026-01-02", "- plane"), FIRST])
+    edited = text.replace("## 2026-01-02\n- plane\n\n", "")
+    result = merged(edited, [unchanged(release("2026-01-02", "- plane")), unchanged(FIRST)])
+    assert shown(result) == ["## 2026-01-01", "- saw", "- axe"]
+    assert result == edited
