@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 CONTENT: Final = frozenset({"content"})
 FORM: Final = frozenset({"form"})
 WORDS: Final = frozenset({"wording", "content"})
+ENOUGH: Final = 60  # letters of text that make a section known by its text
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,17 @@ class Expected:
 
 @dataclass(frozen=True)
 class Edit:
-    """One edit. ``claims`` are old lines (half-open) in which form may change and no other edit may work."""
+    """One edit.
+
+    ``claims`` are old lines (half-open) in which form may change and no other edit may work; ``rests`` are those by
+    which a section is known whose title is new: other edits may work there, but most of the text must stay.
+    """
 
     name: str
     replaces: tuple[Replace, ...]
     expected: tuple[Expected, ...]
     claims: tuple[tuple[int, int], ...]
+    rests: tuple[int, int] = (0, 0)
 
 
 Maker: TypeAlias = "Callable[[Reading, Pool, random.Random], Edit | None]"
@@ -67,6 +73,30 @@ def disjoint(edit: Edit, others: list[Edit]) -> bool:
         for a_start, a_end in edit.claims
         for b_start, b_end in other.claims
     )
+
+
+def undermined(found: Reading, edits: list[Edit]) -> bool:
+    """Whether so much goes of what an edit rests on that a reader could not tell it any more."""
+    for edit in edits:
+        gone = {
+            line
+            for other in edits
+            if other is not edit
+            for replace in other.replaces
+            for line in _taken(found, replace)
+        }
+        lines = [line for line in range(*edit.rests) if found.lines[line].strip() and found.once(line)]
+        kept = sum(found.weight(line, line + 1) for line in lines if line not in gone)
+        if edit.rests != (0, 0) and kept < max(ENOUGH, sum(found.weight(line, line + 1) for line in lines) / 2):
+            return True
+    return False
+
+
+def _taken(found: Reading, replace: Replace) -> list[int]:
+    """The lines that go and do not come back in another form."""
+    if len(replace.lines) >= replace.end - replace.start:
+        return []
+    return [line for line in range(replace.start, replace.end) if found.lines[line] not in replace.lines]
 
 
 def apply(lines: list[str], edits: list[Edit]) -> tuple[list[str], dict[Replace, int]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from known.edits import CONTENT, FORM, Edit, Expected, Replace
-from known.reading import HAN
+from known.reading import HAN, ORDINAL
 from known.texts import other_number
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ STRONG: Final = re.compile(
     r"^(?P<before>\*\*)(?P<label>[^\[\]!`*<|:：\\]+)(?P<after>[:：]?\*\*)(?P<link>)(?P<rest>.*)$"
 )
 SEPARATED: Final = re.compile(r"^( - | – |: |：)(.+)$")
+COUNTS: Final = re.compile(rf"{ORDINAL.pattern}|第\s*[\d一二三四五六七八九十]")
+LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 CELL: Final = re.compile(r"(?<!\\)\|")
 NAVIGATION: Final = re.compile(r"\]\(#")
 
@@ -57,7 +60,7 @@ def items(found: Reading) -> list[tuple[Listing, Item]]:
     ]
 
 
-def _item_entry(listing: Listing, item: Item) -> Entry | None:
+def item_entry(listing: Listing, item: Item) -> Entry | None:
     named = LINKED.match(item.text) or STRONG.match(item.text)
     if not named:
         return None
@@ -97,18 +100,21 @@ def _row_entry(found: Reading, table: Table, line: int) -> Entry | None:
 
 def entries(found: Reading) -> list[Entry]:
     """Items and rows with a plain name that no other of their type has: those that a reader could point at."""
-    named = [entry for listing, item in items(found) if (entry := _item_entry(listing, item))]
+    named = [entry for listing, item in items(found) if (entry := item_entry(listing, item))]
     for table in found.tables:
         rows = range(table.start + 2, table.end)
         named += [entry for line in rows if (entry := _row_entry(found, table, line))]
-    seen: dict[tuple[str, str], int] = {}
-    for entry in named:
-        seen[entry.node, entry.label.strip().casefold()] = seen.get((entry.node, entry.label.strip().casefold()), 0) + 1
+    others = {listing.start: listing for listing in (*found.lists, *found.nested)}.values()
+    beside = [entry for listing in others for item in listing.items if (entry := item_entry(listing, item))]
+    seen = Counter((entry.node, entry.label.strip().casefold()) for entry in beside)
+    seen.update((entry.node, entry.label.strip().casefold()) for entry in named if entry.node == "row")
     return [
         entry
         for entry in named
         if seen[entry.node, entry.label.strip().casefold()] == 1
         and found.once(entry.line)
+        # a number before a name could be a part of it
+        and not COUNTS.match(entry.label)
         # a name that is a heading, too, could be either of them
         and all(section.title.strip() != entry.label.strip() for section in found.sections)
     ]
@@ -373,12 +379,19 @@ def move_sentence_item(found: Reading, _pool: Pool, rng: random.Random) -> Edit 
     return Edit("sentence item moved", (take, give), (told,), claims)
 
 
+def _of_one_type(found: Reading) -> list[Entry]:
+    """Entries that no item and no row is called alike: turned into the other type, one could be either of two."""
+    named = entries(found)
+    names = Counter(entry.label.strip().casefold() for entry in named)
+    return [entry for entry in named if names[entry.label.strip().casefold()] == 1]
+
+
 def turn_list_into_table(found: Reading, pool: Pool, rng: random.Random) -> Edit | None:
     """A list of named and described items becomes a table with a column for each.
 
     The header is new text in the section; no entry came, went or says anything else.
     """
-    known = {entry.line: entry for entry in entries(found)}
+    known = {entry.line: entry for entry in _of_one_type(found) if entry.node == "item"}
     able = [
         listing
         for listing in found.lists
@@ -401,3 +414,23 @@ def turn_list_into_table(found: Reading, pool: Pool, rng: random.Random) -> Edit
     told = Expected("section", "added", new=(0, len(gap)), part=True, significance=CONTENT)
     change = Replace(listing.start, listing.end, (*gap, *head, *rows))
     return Edit("list into table", (change,), (told,), ((listing.start - 1, listing.end + 1),))
+
+
+def turn_table_into_list(found: Reading, _pool: Pool, rng: random.Random) -> Edit | None:
+    """A table of two columns becomes a list of named and described items; its header goes."""
+    known = {entry.line: entry for entry in _of_one_type(found) if entry.node == "row"}
+    able = []
+    for table in found.tables:
+        rows = [CELL.split(found.lines[line].strip().strip("|")) for line in range(table.start + 2, table.end)]
+        named = all(line in known for line in range(table.start + 2, table.end))
+        full = all(len(row) == 2 and LETTERS.search(row[1]) and "<br" not in row[1] for row in rows)
+        if len(rows) > 1 and named and full:
+            able.append((table, rows))
+    if not able:
+        return None
+    table, rows = rng.choice(able)
+    lines = [f"- {name.strip() if '](' in name else f'**{name.strip()}**'}: {said.strip()}" for name, said in rows]
+    told = Expected("section", "removed", old=table.start, part=True)
+    gap = ("",) if table.end < len(found.lines) and found.lines[table.end].strip() else ()
+    change = Replace(table.start, table.end, (*lines, *gap))
+    return Edit("table into list", (change,), (told,), ((table.start - 1, table.end + 1),))

@@ -7,6 +7,7 @@ it does not understand (fences, HTML, quotes, attributes, badly indented lists) 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -26,6 +27,7 @@ BOLD_LINE: Final = re.compile(r"^(\*\*|__).+(\*\*|__)[:：]?$")
 NO_PARAGRAPH: Final = re.compile(r"^([>|<#:=!\[]|\{[%:{]|-{3}|\*{3}|_{3}|\$\$|\s|\d+[.)）、]|[（(]?\d+[)）])")
 HAN: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 LETTER: Final = re.compile(r"[^\W\d_]")
+ADDRESS: Final = re.compile(r"\]\([^()\s]*\)|https?://[^\s)>]+")
 
 
 @dataclass(frozen=True)
@@ -88,25 +90,29 @@ class Paragraph:
 
 @dataclass
 class Reading:
-    """What was found, in the order of the lines. ``front`` is the number of lines of the front matter."""
+    """What was found, in the order of the lines.
+
+    ``front`` is the number of lines of the front matter; ``nested`` are the lists inside the items of ``lists``.
+    """
 
     lines: list[str]
     front: int = 0
     fields: list[tuple[int, str, str]] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     lists: list[Listing] = field(default_factory=list)
+    nested: list[Listing] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
+    said: Counter[str] = field(default_factory=Counter)
 
     @property
     def chinese(self) -> bool:
-        text = "\n".join(self.lines[self.front :])
+        text = ADDRESS.sub("", "\n".join(self.lines[self.front :]))
         return len(HAN.findall(text)) > 0.2 * len(LETTER.findall(text))
 
     def once(self, line: int) -> bool:
         """Whether no other line says the same."""
-        said = self.lines[line].strip()
-        return sum(other.strip() == said for other in self.lines) == 1
+        return self.said[self.lines[line].strip()] == 1
 
     def weight(self, start: int, end: int) -> int:
         """How much text some lines hold: a Han character counts as three letters."""
@@ -117,6 +123,7 @@ class Reading:
 def read(text: str) -> Reading:
     """Find the places of a post where edits can be made."""
     found = Reading(text.split("\n"))
+    found.said.update(line.strip() for line in found.lines)
     _read_front(found)
     opaque = _opaque(found.lines, found.front)
     _read_sections(found, opaque)
@@ -151,7 +158,11 @@ def _opaque(lines: list[str], start: int) -> set[int]:
         elif line.startswith("<!--"):
             closed.add(number)
             until = "" if "-->" in line else "-->"
-        elif line.startswith("<") and not (INLINE_HTML.match(line) and lines[number - 1].strip()):
+        elif (
+            line.startswith("<")
+            and not HTML_HEADING.match(line)
+            and not (INLINE_HTML.match(line) and lines[number - 1].strip())
+        ):
             closed.add(number)
             until = "blank"
     return closed
@@ -247,7 +258,31 @@ def _read_list(found: Reading, opaque: set[int], section: int, place: tuple[int,
             items.append(Item(first, stop, item[1] + item[3] + item[4], item[5].rstrip(), len(held) == 1))
     if tidy:
         found.lists.append(Listing(start, last + 1, tuple(items), section))
+        for outer in items:
+            _read_nested(found, outer, section)
     return last + 1
+
+
+def _read_nested(found: Reading, outer: Item, section: int) -> None:
+    """The list inside one item, when nothing but it stands there; and the lists inside its own items."""
+    held = [number for number in range(outer.line + 1, outer.end) if found.lines[number].strip()]
+    matches = {number: item for number in held if (item := ITEM.match(found.lines[number]))}
+    if not held or len(matches) < len(held):
+        return
+    base, content = len(matches[held[0]][1]), len(outer.marker)
+    indents = [len(matches[number][1]) for number in held]
+    if not content <= base <= content + 3 or any(base > indent or base < indent < base + 2 for indent in indents):
+        return
+    starts = [number for number, indent in zip(held, indents, strict=True) if indent == base]
+    if len({matches[number][3][-1] for number in starts}) > 1:
+        return
+    items = []
+    for first, stop in zip(starts, [*starts[1:], held[-1] + 1], strict=True):
+        item, below = matches[first], sum(first < number < stop for number in held)
+        items.append(Item(first, stop, item[1] + item[3] + item[4], item[5].rstrip(), below == 0))
+    found.nested.append(Listing(held[0], held[-1] + 1, tuple(items), section))
+    for inner in items:
+        _read_nested(found, inner, section)
 
 
 def _read_chunk(found: Reading, opaque: set[int], section: int, place: tuple[int, int]) -> int:

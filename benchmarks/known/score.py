@@ -59,9 +59,9 @@ def says(unit: Unit, wanted: Expected, old: int | None, new: int | None, *, alon
         if line is not None and wanted.height and span and (span[0] != line or span[1] - span[0] != wanted.height):
             return False
     row, weight = unit.row, unit.row["significance"]
-    if wanted.label and _bare(row["label"]) != wanted.label.strip():
+    if wanted.label and _bare(row["label"]) != _bare(wanted.label.strip()):
         return False
-    if wanted.old_label and _bare(row["old_label"]) != wanted.old_label.strip():
+    if wanted.old_label and _bare(row["old_label"]) != _bare(wanted.old_label.strip()):
         return False
     if wanted.origin and not row[wanted.origin]:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from known.edits import FORM, Edit, Expected, Replace
+from known.edits import ENOUGH, FORM, Edit, Expected, Replace
 from known.reading import HAN
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from known.pool import Pool
     from known.reading import Reading, Section
 
-_ENOUGH: Final = 60  # letters of text that make a section known by its text
+DEFINITION: Final = re.compile(r"^ {0,3}\[[^\]]+\]:")
 
 
 def _plain(found: Reading) -> list[Section]:
@@ -36,18 +36,18 @@ def _uncounted(found: Reading) -> list[Section]:
     return [section for section in _plain(found) if (section.parent, section.level) not in counted]
 
 
-def _has_text(found: Reading, section: Section) -> bool:
+def has_text(found: Reading, section: Section) -> bool:
     """Whether a section can be known without its heading: enough lines that stand nowhere else."""
     lines = range(section.line + 1, section.end)
     own = sum(found.weight(n, n + 1) for n in lines if found.lines[n].strip() and found.once(n))
-    return own >= _ENOUGH
+    return own >= ENOUGH
 
 
 def _leaf(section: Section) -> bool:
     return section.own_end == section.end
 
 
-def _set_off(found: Reading, at: int, block: list[str]) -> tuple[int, list[str]]:
+def set_off(found: Reading, at: int, block: list[str]) -> tuple[int, list[str]]:
     """A block with a blank line around it, ready to stand at a line; and how far in it begins."""
     before = [""] if at and found.lines[at - 1].strip() else []
     while block and not block[-1].strip():
@@ -55,7 +55,7 @@ def _set_off(found: Reading, at: int, block: list[str]) -> tuple[int, list[str]]
     return len(before), [*before, *block, ""]
 
 
-def _height(found: Reading, section: Section) -> int:
+def height(found: Reading, section: Section) -> int:
     """How many lines a section has up to its last that is not blank."""
     end = section.end
     while not found.lines[end - 1].strip():
@@ -70,7 +70,7 @@ def add_section(found: Reading, pool: Pool, rng: random.Random) -> Edit | None:
         return None
     before, title = rng.choice(places), pool.title()
     body = [text for _ in range(rng.randint(1, 3)) for text in ("", pool.paragraph(rng.randint(1, 2)))]
-    offset, block = _set_off(found, before.line, ["#" * before.level + " " + title, *body])
+    offset, block = set_off(found, before.line, ["#" * before.level + " " + title, *body])
     told = Expected("section", "added", new=(0, offset), label=title, height=1 + len(body))
     change = Replace(before.line, before.line, tuple(block))
     return Edit("section added", (change,), (told,), ((before.line - 1, before.line + 1),))
@@ -83,7 +83,7 @@ def insert_counted_section(found: Reading, pool: Pool, rng: random.Random) -> Ed
         [later for later in counted[index:] if (later.level, later.parent) == (section.level, section.parent)]
         for index, section in enumerate(counted)
     ]
-    runs = [run for run in runs if len(run) > 1 and _consecutive(run)]
+    runs = [run for run in runs if len(run) > 1 and consecutive(run)]
     if not runs:
         return None
     run = rng.choice(runs)
@@ -94,14 +94,14 @@ def insert_counted_section(found: Reading, pool: Pool, rng: random.Random) -> Ed
     for section in run:
         at = section.line - first.line
         lines[at] = re.sub(r"\d+", lambda count: str(int(count[0]) + 1), lines[at], count=1)
-    offset, block = _set_off(found, first.line, [heading, "", pool.paragraph(2)])
+    offset, block = set_off(found, first.line, [heading, "", pool.paragraph(2)])
     told = Expected("section", "added", new=(0, offset), label=title, height=3)
     change = Replace(first.line, run[-1].line + 1, tuple(block + lines))
     # followers may stand far below: other edits keep out of all of the run
     return Edit("run renumbered", (change,), (told,), ((first.line - 1, run[-1].end),))
 
 
-def _consecutive(run: list[Section]) -> bool:
+def consecutive(run: list[Section]) -> bool:
     numbers = [int(re.findall(r"\d+", section.prefix)[0]) for section in run]
     return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
@@ -109,29 +109,36 @@ def _consecutive(run: list[Section]) -> bool:
 def remove_section(found: Reading, _pool: Pool, rng: random.Random) -> Edit | None:
     """A section goes with all that stands below it; most of the post stays."""
     all_lines = len(found.lines) - found.front
-    able = [s for s in _plain(found) if s.end - s.line < all_lines / 3 and _has_text(found, s)]
+    # the hashes of the first member of a run may carry those that have nothing but a number
+    carrying = {s.parent for s in found.sections if s.style == "implied"}
+    able = [s for s in _plain(found) if not (s.prefix and s.parent in carrying)]
+    able = [s for s in able if s.end - s.line < all_lines / 3 and has_text(found, s)]
+    # links elsewhere lead nowhere without their definitions
+    able = [s for s in able if not any(DEFINITION.match(line) for line in found.lines[s.line : s.end])]
     if not able:
         return None
     gone = rng.choice(able)
-    told = Expected("section", "removed", old=gone.line, label=gone.title, height=_height(found, gone))
+    told = Expected("section", "removed", old=gone.line, label=gone.title, height=height(found, gone))
     return Edit("section removed", (Replace(gone.line, gone.end),), (told,), ((gone.line - 1, gone.end + 1),))
 
 
 def _rename(section: Section, title: str, name: str) -> Edit:
     told = Expected("section", "renamed", section.line, (0, 0), title, section.title)
     change = Replace(section.line, section.line + 1, ("#" * section.level + " " + section.prefix + title,))
-    return Edit(f"section {name}", (change,), (told,), ((section.line, section.line + 1),))
+    return Edit(
+        f"section {name}", (change,), (told,), ((section.line, section.line + 1),), (section.line + 1, section.end)
+    )
 
 
 def rename_section(found: Reading, pool: Pool, rng: random.Random) -> Edit | None:
     """A section that keeps its text gets another title."""
-    able = [section for section in _plain(found) if _has_text(found, section)]
+    able = [section for section in _plain(found) if has_text(found, section)]
     return _rename(rng.choice(able), pool.title(), "renamed") if able else None
 
 
 def rename_section_by_a_word(found: Reading, pool: Pool, rng: random.Random) -> Edit | None:
     """One word of a title is another, or one more is added."""
-    able = [section for section in _plain(found) if _has_text(found, section) and len(section.title) > 3]
+    able = [section for section in _plain(found) if has_text(found, section) and len(section.title) > 3]
     if not able:
         return None
     section = rng.choice(able)
@@ -150,35 +157,35 @@ def move_section(found: Reading, _pool: Pool, rng: random.Random) -> Edit | None
     pairs = [
         (section, last)
         for section in able
-        if _has_text(found, section) and section.end - section.line < (len(found.lines) - found.front) / 3
+        if has_text(found, section) and section.end - section.line < (len(found.lines) - found.front) / 3
         for last in found.sections
         if last.level == section.level and last.parent != section.parent and last.style == "atx"
     ]
     if not pairs:
         return None
     moved, last = rng.choice(pairs)
-    offset, block = _set_off(found, last.end, found.lines[moved.line : moved.end])
+    offset, block = set_off(found, last.end, found.lines[moved.line : moved.end])
     take, give = Replace(moved.line, moved.end), Replace(last.end, last.end, tuple(block))
-    told = Expected("section", "moved", moved.line, (1, offset), moved.title, height=_height(found, moved))
+    told = Expected("section", "moved", moved.line, (1, offset), moved.title, height=height(found, moved))
     return Edit("section moved", (take, give), (told,), ((moved.line - 1, moved.end + 1), (last.end - 1, last.end + 1)))
 
 
 def reorder_section(found: Reading, _pool: Pool, rng: random.Random) -> Edit | None:
     """A section goes at least two places up or down among its siblings."""
-    able = [section for section in _uncounted(found) if _has_text(found, section)]
+    able = [section for section in _uncounted(found) if has_text(found, section)]
     triples = []
     for section in able:
         siblings = [s for s in found.sections if s.parent == section.parent and s.level == section.level]
         place = siblings.index(section)
         for other, sibling in enumerate(siblings):
             passed = siblings[min(place, other) : max(place, other) + 1]
-            if abs(other - place) >= 2 and all(s.style == "atx" and _has_text(found, s) for s in passed):
+            if abs(other - place) >= 2 and all(s.style == "atx" and has_text(found, s) for s in passed):
                 triples.append((section, sibling, other > place))
     if not triples:
         return None
     moved, target, down = rng.choice(triples)
     at = target.end if down else target.line
-    offset, block = _set_off(found, at, found.lines[moved.line : moved.end])
+    offset, block = set_off(found, at, found.lines[moved.line : moved.end])
     take, give = Replace(moved.line, moved.end), Replace(at, at, tuple(block))
     told = Expected("section", "moved", moved.line, (1, offset), moved.title, significance=FORM)
     span = (min(moved.line, at) - 1, max(moved.end, at) + 1)
@@ -195,7 +202,7 @@ def split_section(found: Reading, pool: Pool, rng: random.Random) -> Edit | None
         before = found.weight(section.line + section.height, paragraph.start)
         after = found.weight(paragraph.start, section.own_end)
         blank = not found.lines[paragraph.start - 1].strip()
-        if blank and before >= _ENOUGH and after >= _ENOUGH:
+        if blank and before >= ENOUGH and after >= ENOUGH:
             places.append((section, paragraph.start))
     if not places:
         return None
@@ -213,7 +220,7 @@ def merge_section(found: Reading, _pool: Pool, rng: random.Random) -> Edit | Non
         index = found.sections.index(section)
         before = found.sections[index - 1] if index else None
         text = found.weight(section.line + 1, section.own_end)
-        if before and before.style == "atx" and _leaf(section) and text >= _ENOUGH and _starts_plainly(found, section):
+        if before and before.style == "atx" and _leaf(section) and text >= ENOUGH and _starts_plainly(found, section):
             able.append((section, before))
     if not able:
         return None
@@ -231,7 +238,7 @@ def _starts_plainly(found: Reading, section: Section) -> bool:
 
 def relevel_section(found: Reading, _pool: Pool, rng: random.Random) -> Edit | None:
     """A heading goes one level up or down, with the headings below it: nothing to read has changed."""
-    able = [s for s in _uncounted(found) if 2 <= s.level <= 5 and _has_text(found, s)]
+    able = [s for s in _uncounted(found) if 2 <= s.level <= 5 and has_text(found, s)]
     able = [s for s in able if all(below.style == "atx" and below.level < 6 for below in _below(found, s))]
     if not able:
         return None
@@ -243,8 +250,11 @@ def relevel_section(found: Reading, _pool: Pool, rng: random.Random) -> Edit | N
     told = Expected("section", "relevelled", section.line, (0, 0), section.title, significance=FORM)
     change = Replace(section.line, section.end, tuple(lines))
     # the sections that follow stand under another heading now, and keep quiet about it
-    parent_end = found.sections[section.parent].end if section.parent >= 0 else len(found.lines)
-    return Edit("section relevelled", (change,), (told,), ((section.line - 1, parent_end),))
+    parent = found.sections[section.parent] if section.parent >= 0 else None
+    claims = [(section.line - 1, parent.end if parent else len(found.lines))]
+    if parent and step < 0:  # it leaves its parent, which must be known by something else
+        claims.append((parent.line, parent.line + 1))
+    return Edit("section relevelled", (change,), (told,), tuple(claims))
 
 
 def _below(found: Reading, section: Section) -> list[Section]:

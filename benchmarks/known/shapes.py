@@ -19,9 +19,9 @@ _NEXT_BULLET: Final = {"-": "*", "*": "+", "+": "-"}
 
 
 def rewrap_all(found: Reading, rng: random.Random) -> str:
-    """All English paragraphs at another width."""
+    """All paragraphs at another width."""
     lines, width = list(found.lines), rng.randint(40, 100)
-    for paragraph in reversed(found.paragraphs if not found.chinese else []):
+    for paragraph in reversed(found.paragraphs):
         new = wrapped(found, paragraph, width)
         if new:
             lines[paragraph.start : paragraph.end] = new
@@ -91,9 +91,21 @@ def close_headings(found: Reading, _rng: random.Random) -> str:
     return "\n".join(lines)
 
 
+def swap_brackets(found: Reading, _rng: random.Random) -> str:
+    """The full-width bracket behind the number of a heading for the half-width one, and the reverse."""
+    lines = list(found.lines)
+    for section in found.sections:
+        if section.prefix.rstrip()[-1:] in {")", "）"} and section.prefix[0] not in "(（":
+            lines[section.line] = re.sub(
+                r"(\d)([)）])", lambda m: m[1] + ("）" if m[2] == ")" else ")"), lines[section.line], count=1
+            )
+    return "\n".join(lines)
+
+
 SHAPES: Final[dict[str, Callable[[Reading, random.Random], str]]] = {
     "re-wrapped": rewrap_all,
     "renumbered": renumber,
+    "brackets of numbers": swap_brackets,
     "bullets": change_bullets,
     "table padding": pad_tables,
     "line ends": change_line_ends,

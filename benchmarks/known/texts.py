@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from known.edits import WORDS, Edit, Expected, Replace
 from known.pool import EN_SYNONYMS, ZH_SYNONYMS
-from known.reading import ITEM, NO_PARAGRAPH, Paragraph
+from known.reading import ITEM, NO_PARAGRAPH, ORDINAL, Paragraph
 
 if TYPE_CHECKING:
     import random
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from known.reading import Reading
 
 _HIDDEN: Final = re.compile(r"`[^`]*`|\]\([^)]*\)|<[^>]*>|https?://\S+|!\[[^\]]*\]|\{\{.*?\}\}|\$[^$]*\$")
+_UNBROKEN: Final = re.compile(
+    r"`[^`]*`|!?\[[^\]]*\]\([^)]*\)|https?://\S+|\$[^$]*\$|\*\*[^*]*\*\*|\*[^*]*\*"
+)  # what holds together on a line
 _NUMBER: Final = re.compile(r"(?<![\w./:#&?=%,，-])\d{1,4}(?![\w./:%,-])")
 _NEGATIONS: Final = (
     (r"\bcan\b(?! not)", "cannot"), (r"\bwill\b(?! not)", "will not"), (r"\bis\b(?! not)", "is not"), (r"\bare\b(?! not)", "are not"),
@@ -26,9 +29,13 @@ _NEGATIONS: Final = (
 _CHURN: Final = {"updated", "lastmod", "last_modified_at", "modified", "date_modified", "updated_at"}
 
 
+def _hide(hidden: re.Match[str]) -> str:
+    return "\x00" * len(hidden[0])
+
+
 def _seen(text: str) -> str:
     """A text of the same length in which what is not read as words is blanked out."""
-    return _HIDDEN.sub(lambda hidden: "\x00" * len(hidden[0]), text)
+    return _HIDDEN.sub(_hide, text)
 
 
 def _once(found: Reading) -> list[Paragraph]:
@@ -149,7 +156,9 @@ def remove_paragraph(found: Reading, _pool: Pool, rng: random.Random) -> Edit | 
 
 
 def wrapped(found: Reading, paragraph: Paragraph, width: int) -> tuple[str, ...] | None:
-    """The lines of an English paragraph at another width; none where that could make something else of it."""
+    """The lines of a paragraph at another width; none where that could make something else of it."""
+    if found.chinese:
+        return _wrapped_han(found, paragraph, width // 2)
     lines = found.lines[paragraph.start : paragraph.end]
     if any(line.endswith(("  ", "\\")) for line in lines) or any("<" in line or "{" in line for line in lines):
         return None
@@ -162,16 +171,71 @@ def wrapped(found: Reading, paragraph: Paragraph, width: int) -> tuple[str, ...]
     return tuple(new)
 
 
-def rewrap(found: Reading, pool: Pool, rng: random.Random) -> Edit | None:
-    """An English paragraph is wrapped at another width."""
-    if pool.chinese:
+def _wrapped_han(found: Reading, paragraph: Paragraph, width: int) -> tuple[str, ...] | None:
+    """The same for Chinese: a line ends between two Han characters, which no blank parts on the page."""
+    lines = found.lines[paragraph.start : paragraph.end]
+    if len(lines) > 1 or "<" in lines[0] or "{" in lines[0] or lines[0].endswith("\\"):
         return None
+    text = lines[0].rstrip()
+    if ORDINAL.match(text):  # cut short, a line that begins with a number could be read as a heading
+        return None
+    breaks = [
+        place.end() for place in re.finditer(r"[\u4e00-\u9fff](?=[\u4e00-\u9fff]{2})", _UNBROKEN.sub(_hide, text))
+    ]
+    new, start = [], 0
+    for place in breaks:
+        if place - start >= width:
+            new.append(text[start:place])
+            start = place
+    new.append(text[start:])
+    # a line that begins with 一、 or 第三章 could be read as the number of something
+    return None if any(re.match("[一二三四五六七八九十百〇第]", line) for line in new[1:]) else tuple(new)
+
+
+def rewrap(found: Reading, _pool: Pool, rng: random.Random) -> Edit | None:
+    """A paragraph is wrapped at another width."""
     for paragraph in rng.sample(found.paragraphs, len(found.paragraphs)):
         new = wrapped(found, paragraph, rng.randint(40, 100))
         if new and list(new) != found.lines[paragraph.start : paragraph.end]:
             change = Replace(paragraph.start, paragraph.end, new)
             return Edit("paragraph re-wrapped", (change,), (), ((paragraph.start, paragraph.end),))
     return None
+
+
+def split_paragraph(found: Reading, pool: Pool, rng: random.Random) -> Edit | None:
+    """A blank line is put between two sentences: not a word is new."""
+    for paragraph in rng.sample(able := _once(found), len(able)):
+        text = "\n".join(found.lines[paragraph.start : paragraph.end])
+        ends = r"(?<=[。！？])(?=[^\s”」）。！？])" if pool.chinese else r"(?<=[a-z]{3}[.!?])[ \n](?=[A-Z][a-z])"
+        places = [
+            place
+            for place in re.finditer(ends, _UNBROKEN.sub(_hide, text))
+            if not NO_PARAGRAPH.match(text[place.end() :])
+            and not re.match("[一二三四五六七八九十第]", text[place.end() :])
+            # either half must be a paragraph that says something
+            if min(place.start(), len(text) - place.end()) >= 15
+        ]
+        if places:
+            place = rng.choice(places)
+            new = (*text[: place.start()].split("\n"), "", *text[place.end() :].split("\n"))
+            change = Replace(paragraph.start, paragraph.end, new)
+            return Edit("paragraph split", (change,), (), ((paragraph.start, paragraph.end),))
+    return None
+
+
+def join_paragraphs(found: Reading, pool: Pool, rng: random.Random) -> Edit | None:
+    """The blank line between two paragraphs goes, and they are one."""
+    once = {paragraph.start: paragraph for paragraph in _once(found)}
+    pairs = [
+        (one, once[one.end + 1]) for one in once.values() if one.end + 1 in once and not found.lines[one.end].strip()
+    ]
+    pairs = [(one, two) for one, two in pairs if re.search(r"[.!?。！？]$", found.lines[one.end - 1].rstrip())]
+    if not pairs:
+        return None
+    one, two = rng.choice(pairs)
+    joint = found.lines[one.end - 1].rstrip() + ("" if pool.chinese else " ") + found.lines[two.start].lstrip()
+    change = Replace(one.end - 1, two.start + 1, (joint,))
+    return Edit("paragraphs joined", (change,), (), ((one.start, two.end),))
 
 
 def change_field(found: Reading, pool: Pool, rng: random.Random) -> Edit | None:

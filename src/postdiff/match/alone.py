@@ -67,7 +67,18 @@ def _is_same(pairs: Pairs, old: int, new: int) -> bool:
         return True
     if pairs.old.link[old] >= 0 and pairs.old.link[old] == pairs.new.link[new]:
         return True
+    if _lead_to_the_same(pairs, old, new):
+        return True
     ordinal = old_node.ordinal
     if old_node.type is NodeType.SECTION and ordinal and new_node.ordinal and ordinal.style == new_node.ordinal.style:
         return ordinal.value == new_node.ordinal.value
     return ratio(old_node.text[:_MOST_CHARACTERS], new_node.text[:_MOST_CHARACTERS]) >= ALIKE_AT_LEAST
+
+
+def _lead_to_the_same(pairs: Pairs, old: int, new: int) -> bool:
+    """Whether most entries below two sections have the addresses of the others, whatever all of them are called now."""
+    old_links, new_links = (
+        {facts.link[child] for child in facts.nodes[index].children if facts.nodes[child].is_entry} - {-1}
+        for facts, index in ((pairs.old, old), (pairs.new, new))
+    )
+    return 2 * len(old_links & new_links) > max(len(old_links), len(new_links))

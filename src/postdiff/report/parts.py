@@ -15,6 +15,7 @@ from postdiff.model.span import Span
 from postdiff.report.columns import pair_columns
 from postdiff.report.delta import find_runs, whole_run
 from postdiff.report.reading import leads_inside, read_node, read_text
+from postdiff.report.renumbered import is_only_renumbered
 from postdiff.report.significance import judge_nodes
 from postdiff.text.scripts import CHARACTERS
 
@@ -189,7 +190,8 @@ def compare_blocks(sides: Sides, old: int, new: int) -> Part | None:
     if sides.old.lines(old_node.own) == sides.new.lines(new_node.own) and old_node.type is new_node.type:
         return None
     navigates = leads_inside(old_node.text) and leads_inside(new_node.text)
-    significance = Significance.FORM if navigates else judge_nodes(sides, old, new)
+    shifted = old_node.type is new_node.type is NodeType.PARAGRAPH and is_only_renumbered(old_node.text, new_node.text)
+    significance = Significance.FORM if navigates or shifted else judge_nodes(sides, old, new)
     op = PartOp.REFORMATTED if significance is Significance.FORM else PartOp.EDITED
     return Part(new_node.type, op, old_node.own, new_node.own, find_runs(old_node.text, new_node.text), significance)
 
