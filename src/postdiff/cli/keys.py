@@ -59,6 +59,24 @@ def check_path(value: Any, place: Place) -> None:
         raise ShapeError(place, f"{value!r} must be a path inside the repository")
 
 
+def check_url(value: Any, place: Place) -> None:
+    """An address with words such as ``:year`` in it."""
+    check_text(value, place)
+    from postdiff.history.permalinks import WORD, WORDS
+
+    scheme, _, rest = value.partition("://")
+    if scheme not in {"http", "https"} or not rest:
+        raise ShapeError(place, f"{value!r} must begin with https:// or http://")
+    for word in WORD.findall(rest.partition("/")[2]):
+        if word not in WORDS:
+            raise ShapeError(place, f"unknown word ':{word}'; the words are {', '.join(f':{each}' for each in WORDS)}")
+
+
+def check_urls(value: Any, place: Place) -> None:
+    """One address for all posts, or one for each glob."""
+    (check_url if isinstance(value, str) else map_of(check_glob, check_url))(value, place)
+
+
 GLOBS: Final = list_of(check_glob)
 
 KEYS: Final[Mapping[str, Check]] = {
@@ -75,7 +93,7 @@ KEYS: Final[Mapping[str, Check]] = {
     "title": check_text,
     "since": check_text,
     "template": check_path,
-    "url": text_or(map_of(check_glob, check_text)),
+    "url": check_urls,
 }
 
 RECOGNISERS: Final = ("gazetteer", "members", "label", "heading")
