@@ -77,7 +77,7 @@ def find_permalink(pattern: str, place: Place) -> str | None:
     scheme, colon, rest = pattern.partition("://")
     filled = WORD.sub(lambda match: values.get(match[1]) or "", rest)
     head, slash, tail = filled.partition("/")
-    return f"{scheme}{colon}{head}{slash}{quote(re.sub('/{2,}', '/', tail), safe=_SAFE)}"
+    return f"{scheme}{colon}{head}{slash}{quote(re.sub('/{2,}', '/', tail).lstrip('/'), safe=_SAFE)}"
 
 
 def value_of(word: str, place: Place) -> str | None:
