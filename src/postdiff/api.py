@@ -59,16 +59,19 @@ def parse(text: str | Source, *, options: Options | None = None) -> Post:
 
 
 def compare(
-    old: str | Source,
-    new: str | Source,
+    old: str | Source | None,
+    new: str | Source | None,
     *,
     options: Options | None = None,
     on_step: Callable[[str], None] | None = None,
 ) -> Comparison:
     """Tell what changed from ``old`` to ``new``, each the text of a Markdown post or a :class:`Source`.
 
-    ``on_step`` is called with the name of each of the :data:`STEPS` as it begins.
+    ``None`` stands for a side on which there is no such post: it is told as new, or as gone, in one row. ``on_step`` is
+    called with the name of each of the :data:`STEPS` as it begins.
     """
+    if old is None or new is None:
+        return _tell_whole(old if new is None else new, is_new=old is None, options=options or Options())
     from postdiff.kinds.classify import make_classifier
     from postdiff.match.phases import match_posts
     from postdiff.report.compose import compose_changelog
@@ -84,3 +87,12 @@ def compare(
     script = generate_script(old_post, new_post, matching)
     begin("telling")
     return Comparison(compose_changelog(old_post, new_post, matching, script, options, make_classifier(options.kinds)))
+
+
+def _tell_whole(side: str | Source | None, *, is_new: bool, options: Options) -> Comparison:
+    from postdiff.model.changelog import Op
+    from postdiff.report.whole import compose_whole
+
+    if side is None:
+        raise ValueError("a post must be there on one side at least")
+    return Comparison(compose_whole(parse(side, options=options), Op.ADDED if is_new else Op.REMOVED, options))

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from postdiff.lang import en, zh
+from postdiff.lang import en_words as en
+from postdiff.lang import zh_words as zh
 from postdiff.lang.pick import LANGUAGES, kind_words, pick_language
 from postdiff.lang.words import (
     Entries,
+    Fate,
     FormCount,
     Inside,
     Introduction,
@@ -86,6 +88,14 @@ def sayings(language: Language) -> Iterator[str]:
     yield from (language.form(op) for op in Op)
     yield language.matched("label", 0.5)
     yield language.runner_up("X", 0.4)
+    nothing = Names((), 0)
+    for op, sections, entries in product((Op.ADDED, Op.REMOVED), (few, cut, none, nothing), (none, nothing)):
+        yield language.whole_post(op, sections, entries)
+    yield from (language.posts([(fate, 2)]) for fate in Fate)
+    yield language.posts([(fate, 1) for fate in Fate])
+    yield language.posts([])
+    yield from (language.left_out(count) for count in (1, 2))
+    yield language.unread("X")
 
 
 def test_all_languages_provide_the_same_set_and_nothing_beside_it() -> None:
@@ -102,9 +112,9 @@ def test_all_languages_take_the_same_arguments() -> None:
         )
 
 
-@pytest.mark.parametrize("name", ["NOUNS", "BLOCKS", "FORMS"])
+@pytest.mark.parametrize("name", ["NOUNS", "BLOCKS", "FORMS", "FATES"])
 def test_all_tables_of_words_are_complete(name: str) -> None:
-    keys: dict[str, set[Enum]] = {"NOUNS": set(Noun), "BLOCKS": set(NodeType), "FORMS": set(Op)}
+    keys: dict[str, set[Enum]] = {"NOUNS": set(Noun), "BLOCKS": set(NodeType), "FORMS": set(Op), "FATES": set(Fate)}
     assert set(getattr(en, name)) == set(getattr(zh, name)) == keys[name]
 
 

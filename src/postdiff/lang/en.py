@@ -4,75 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from postdiff.lang.words import SIGNS, Entries, Inside, Introduction, Names, Noun, OfKind, Sections, Spread, Terms
+from postdiff.lang.en_words import BLOCKS, FATES, FIELD_VERBS, FORMS, NOUNS, PLAIN_FIELDS, PREPOSITIONS, TERMS, VERBS
+from postdiff.lang.words import SIGNS, Entries, Fate, Inside, Introduction, Names, Noun, OfKind, Sections, Spread
 from postdiff.model.changelog import Op
-from postdiff.model.node import NodeType
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from postdiff.lang.words import FormCount, LanguageCode, Relocation, Topic
     from postdiff.model.changelog import PartOp
-
-TERMS: Final = Terms(
-    no_changes="No changes.",
-    rewritten="Rewritten: almost nothing of the old text remains.",
-    introduction="the introduction",
-    front_matter="Front matter",
-    added="Added",
-    changed="Changed",
-    removed="Removed",
-    colon=": ",
-    separator=", ",
-    no_partner="no partner",
-    nothing="nothing",
-)
-
-NOUNS: Final[Mapping[Noun, tuple[str, str]]] = {
-    Noun.SECTION: ("section", "sections"),
-    Noun.ENTRY: ("entry", "entries"),
-    Noun.FIELD: ("field", "fields"),
-    Noun.POST: ("post", "posts"),
-    Noun.FRONT_MATTER: ("front matter", "front matters"),
-    Noun.CONTENTS: ("table of contents", "tables of contents"),
-}
-
-BLOCKS: Final[Mapping[NodeType, tuple[str, str]]] = {
-    NodeType.POST: ("post", "posts"),
-    NodeType.SECTION: ("section", "sections"),
-    NodeType.ITEM: ("item", "items"),
-    NodeType.ROW: ("row", "rows"),
-    NodeType.FIELD: ("field", "fields"),
-    NodeType.PARAGRAPH: ("paragraph", "paragraphs"),
-    NodeType.QUOTE: ("quote", "quotes"),
-    NodeType.CODE: ("code block", "code blocks"),
-    NodeType.TABLE: ("table", "tables"),
-    NodeType.HTML: ("HTML block", "HTML blocks"),
-    NodeType.IMAGE: ("image", "images"),
-    NodeType.RULE: ("rule", "rules"),
-    NodeType.FOOTNOTE: ("footnote", "footnotes"),
-    NodeType.FORMULA: ("formula", "formulas"),
-    NodeType.LINK_DEFINITION: ("link definition", "link definitions"),
-}
-
-VERBS: Final[Mapping[Op, str]] = {Op.ADDED: "added", Op.REMOVED: "removed", Op.EDITED: "updated"}
-FIELD_VERBS: Final[Mapping[Op, str]] = {**VERBS, Op.EDITED: "changed"}
-PREPOSITIONS: Final[Mapping[Op, str]] = {Op.ADDED: "to", Op.REMOVED: "from", Op.EDITED: "in"}
-
-FORMS: Final[Mapping[Op, str]] = {
-    Op.ADDED: "added",
-    Op.REMOVED: "removed",
-    Op.RENAMED: "respelled",
-    Op.MOVED: "moved",
-    Op.EDITED: "updated",
-    Op.REORDERED: "reordered",
-    Op.RENUMBERED: "renumbered",
-    Op.RELEVELLED: "relevelled",
-    Op.REFORMATTED: "reformatted",
-}
-
-PLAIN_FIELDS: Final = frozenset({"title", "subtitle", "description", "tags", "categories", "date", "author", "authors"})
-"""Front matter keys that are English words for what they hold."""
+    from postdiff.model.node import NodeType
 
 PLAIN_WORDS: Final = 4
 """A name of more words reads as a part of the sentence around it, unless it is quoted."""
@@ -175,6 +116,25 @@ class English:
     def matched(self, phase: str, similarity: float) -> str:
         return f"matched by {phase}, similarity {similarity:.2f}"
 
+    def whole_post(self, op: Op, sections: Names, entries: Names) -> str:
+        counts = ((sections, NOUNS[Noun.SECTION]), (entries, NOUNS[Noun.ENTRY]))
+        told = [f"{_count(names.total, nouns)}{self._bracketed(names)}" for names, nouns in counts if names.total]
+        start = "New post" if op is Op.ADDED else "Post removed"
+        return f"{start}{' with ' if op is Op.ADDED else ': it had '}{_and(told)}." if told else f"{start}."
+
+    def posts(self, counts: Sequence[tuple[Fate, int]]) -> str:
+        if not counts:
+            return "No posts changed."
+        told = ", ".join(f"{count:,} {FATES[fate]}" for fate, count in counts)
+        total = _count(sum(count for _, count in counts), NOUNS[Noun.POST])
+        return f"{total} changed: {told}." if len(counts) > 1 else f"{total} {FATES[counts[0][0]]}."
+
+    def unread(self, reason: str) -> str:
+        return f"could not be read: {reason}"
+
+    def left_out(self, count: int) -> str:
+        return f"{_count(count, NOUNS[Noun.POST])} with lesser changes left out."
+
     def runner_up(self, name: str, similarity: float) -> str:
         return f"runner-up {self.quote(name)} {similarity:.2f}"
 
@@ -246,6 +206,8 @@ def _form_count(form: FormCount) -> str:
             return "table of contents updated"
         case Noun.FRONT_MATTER, _:
             return "front matter reformatted"
+        case Noun.POST, Op.RENAMED:
+            return "file renamed"
         case Noun.POST, Op.REORDERED:
             return "sections reordered"
         case Noun.POST, _:

@@ -22,3 +22,14 @@ def shown_path(path: tuple[str, ...], changelog: Changelog) -> tuple[str, ...]:
     """The sections around an entry without the post's own title, which everything stands under."""
     inner = path[1:] if path and path[0] in (changelog.new_title, changelog.old_title) else path
     return tuple(inert_label(label) for label in inner)
+
+
+def shown_title(changelog: Changelog) -> str:
+    """The title of the new side, or of the only one; the name where a post has none."""
+    sides = ((changelog.new_title, changelog.new_name), (changelog.old_title, changelog.old_name))
+    return next((inert_label(title or name) for title, name in sides if title or name), "")
+
+
+def shown_names(changelog: Changelog) -> str:
+    """The names of both sides, or of the only one."""
+    return " → ".join(inert_label(name) for name in (changelog.old_name, changelog.new_name) if name)

@@ -139,6 +139,17 @@ class FormCount:
     count: int
 
 
+class Fate(Enum):
+    """What became of one post of several."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    RENAMED = "renamed"
+    UPDATED = "updated"
+    REWORDED = "reworded"
+    REFORMATTED = "reformatted"
+
+
 class Language(Protocol):
     """One language of the report. Names come in without quotes: whether they need any is the language's affair."""
 
@@ -218,6 +229,18 @@ class Language(Protocol):
 
     def matched(self, phase: str, similarity: float) -> str:
         """Why two entries are one."""
+
+    def whole_post(self, op: Op, sections: Names, entries: Names) -> str:
+        """The sentence for a post that is new or gone."""
+
+    def posts(self, counts: Sequence[tuple[Fate, int]]) -> str:
+        """The sentence for several posts: how many of them changed, and how."""
+
+    def unread(self, reason: str) -> str:
+        """Why nothing can be told of a post; the reason is in English, as all errors are."""
+
+    def left_out(self, count: int) -> str:
+        """How many posts are not listed, because less than what was asked for has changed in them."""
 
     def runner_up(self, name: str, similarity: float) -> str:
         """The candidate that lost."""

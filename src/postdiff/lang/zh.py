@@ -5,85 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from postdiff.lang.words import SIGNS, Entries, Inside, Introduction, Names, Noun, OfKind, Sections, Spread, Terms
+from postdiff.lang.words import SIGNS, Entries, Fate, Inside, Introduction, Names, Noun, OfKind, Sections, Spread
+from postdiff.lang.zh_words import BLOCKS, COVERBS, FATES, FIELD_VERBS, FIELDS, FORMS, NOUNS, TERMS, VERBS
 from postdiff.model.changelog import Op
 from postdiff.model.node import NodeType
 from postdiff.text.width import display_width
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from postdiff.lang.words import FormCount, LanguageCode, Relocation, Topic
     from postdiff.model.changelog import PartOp
-
-TERMS: Final = Terms(
-    no_changes="没有变化。",
-    rewritten="全文改写：旧版内容几乎没有保留。",
-    introduction="开头部分",
-    front_matter="文章信息",
-    added="新增",
-    changed="更改",
-    removed="移除",
-    colon="：",
-    separator="，",
-    no_partner="无对应条目",
-    nothing="无",
-)
-
-NOUNS: Final[Mapping[Noun, str]] = {
-    Noun.SECTION: "个章节",
-    Noun.ENTRY: "个条目",
-    Noun.FIELD: "个字段",
-    Noun.POST: "篇文章",
-    Noun.FRONT_MATTER: "处文章信息",
-    Noun.CONTENTS: "个目录",
-}
-
-BLOCKS: Final[Mapping[NodeType, tuple[str, str]]] = {
-    NodeType.POST: ("篇", "文章"),
-    NodeType.SECTION: ("个", "章节"),
-    NodeType.ITEM: ("个", "列表项"),
-    NodeType.ROW: ("行", "表格行"),
-    NodeType.FIELD: ("个", "字段"),
-    NodeType.PARAGRAPH: ("段", "段落"),
-    NodeType.QUOTE: ("处", "引用"),
-    NodeType.CODE: ("个", "代码块"),
-    NodeType.TABLE: ("个", "表格"),
-    NodeType.HTML: ("个", "HTML 块"),
-    NodeType.IMAGE: ("张", "图片"),
-    NodeType.RULE: ("条", "分隔线"),
-    NodeType.FOOTNOTE: ("条", "脚注"),
-    NodeType.FORMULA: ("个", "公式"),
-    NodeType.LINK_DEFINITION: ("条", "链接定义"),
-}
-"""The measure word and the noun of each block."""
-
-FORMS: Final[Mapping[Op, str]] = {
-    Op.ADDED: "新增",
-    Op.REMOVED: "移除",
-    Op.RENAMED: "调整写法",
-    Op.MOVED: "调整位置",
-    Op.EDITED: "更新",
-    Op.REORDERED: "调整顺序",
-    Op.RENUMBERED: "重新编号",
-    Op.RELEVELLED: "调整层级",
-    Op.REFORMATTED: "重新排版",
-}
-
-VERBS: Final[Mapping[Op, str]] = {Op.ADDED: "新增", Op.REMOVED: "移除", Op.EDITED: "更新了"}
-FIELD_VERBS: Final[Mapping[Op, str]] = {**VERBS, Op.EDITED: "修改了"}
-COVERBS: Final[Mapping[Op, str]] = {Op.ADDED: "在", Op.REMOVED: "从", Op.EDITED: "在"}
-
-FIELDS: Final[Mapping[str, str]] = {
-    "title": "标题",
-    "subtitle": "副标题",
-    "description": "简介",
-    "tags": "标签",
-    "categories": "分类",
-    "date": "日期",
-    "author": "作者",
-    "authors": "作者",
-}
 
 PLAIN_WIDTH: Final = 30
 """A name of more columns reads as a part of the sentence around it, unless it is quoted."""
@@ -194,6 +126,26 @@ class Chinese:
     def matched(self, phase: str, similarity: float) -> str:
         return f"配对依据 {phase}，相似度 {similarity:.2f}"
 
+    def whole_post(self, op: Op, sections: Names, entries: Names) -> str:
+        counts = ((sections, NOUNS[Noun.SECTION]), (entries, NOUNS[Noun.ENTRY]))
+        told = [f"{names.total} {noun}{self._bracketed(names)}" for names, noun in counts if names.total]
+        start = "新文章" if op is Op.ADDED else "文章已移除"
+        return f"{start}，{'含' if op is Op.ADDED else '原有'} {'和 '.join(told)}。" if told else f"{start}。"
+
+    def posts(self, counts: Sequence[tuple[Fate, int]]) -> str:
+        if not counts:
+            return "没有文章发生变化。"
+        told = [f"{FATES[fate]} {count} {NOUNS[Noun.POST][0]}" for fate, count in counts]
+        if len(told) == 1:
+            return f"{told[0]}{NOUNS[Noun.POST][1:]}。"
+        return f"{sum(count for _, count in counts)} {NOUNS[Noun.POST]}有变化：{'，'.join(told)}。"
+
+    def unread(self, reason: str) -> str:
+        return f"无法读取：{reason}"
+
+    def left_out(self, count: int) -> str:
+        return f"另有 {count} {NOUNS[Noun.POST]}变化较小，未列出。"
+
     def runner_up(self, name: str, similarity: float) -> str:
         return f"次选{self.quote(name)} {similarity:.2f}"
 
@@ -266,6 +218,8 @@ def _form_count(form: FormCount) -> str:
             return "目录更新"
         case Noun.FRONT_MATTER, _:
             return "文章信息重新排版"
+        case Noun.POST, Op.RENAMED:
+            return "文件改名"
         case Noun.POST, Op.REORDERED:
             return "章节调整顺序"
         case Noun.POST, _:

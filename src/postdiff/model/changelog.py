@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from postdiff.model.node import NodeType
 
 if TYPE_CHECKING:
     from postdiff.model.matching import Phase
-    from postdiff.model.node import NodeType
     from postdiff.model.options import Kind
     from postdiff.model.span import Span
 
@@ -123,6 +124,7 @@ class Change:
     words_removed: int = 0
     parts: tuple[Part, ...] = ()
     contains: Contents = Contents()
+    around: str | None = None  # the slug of the section that the entry stands in, on the new page
     lead: bool = False  # the text before the first heading, in a post that has one
     excerpt: str = ""  # the first words of what an added or removed entry says, without markup
     old_value: object = None  # of a field
@@ -143,7 +145,10 @@ class KindCount:
 
 @dataclass(frozen=True, slots=True)
 class Changelog:
-    """All that is told about two snapshots, independent of any language and layout."""
+    """All that is told about two snapshots, independent of any language and layout.
+
+    Of a post that came or went as a whole, name and title of the side without it are empty.
+    """
 
     old_name: str
     new_name: str
@@ -159,3 +164,17 @@ class Changelog:
     def significance(self) -> Significance:
         """The highest significance of all changes."""
         return max((change.significance for change in self.changes), default=Significance.NONE)
+
+    @property
+    def whole(self) -> Change | None:
+        """The row of a post that is new or gone: then it is the only one, and there is no other side."""
+        only = self.changes[0] if len(self.changes) == 1 else None
+        return only if only and only.node is NodeType.POST and not _WHOLE.isdisjoint(only.ops) else None
+
+    @property
+    def new_path(self) -> Change | None:
+        """The row of a post whose file goes by another name now."""
+        return next((row for row in self.changes if row.node is NodeType.POST and Op.RENAMED in row.ops), None)
+
+
+_WHOLE: Final = frozenset({Op.ADDED, Op.REMOVED})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from postdiff.render.contract import to_contract
 
@@ -21,5 +21,10 @@ def render_json(changelog: Changelog, view: View) -> str:
     value = to_contract(
         changelog, lang=view.language.code, explain=view.explain, min_significance=view.min_significance
     )
+    return write_json(value)
+
+
+def write_json(value: Any) -> str:
+    """A value as text."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
     return UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"

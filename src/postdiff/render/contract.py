@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from postdiff.lang.pick import LanguageChoice
     from postdiff.lang.words import Language
     from postdiff.model.changelog import Change, Changelog, KindCount, Part
+    from postdiff.model.posts import PostsChangelog
     from postdiff.model.span import Span
 
 FORMAT: Final = "postdiff"
@@ -35,11 +36,12 @@ def to_contract(
     """``explain`` adds ``runner_up`` to each change; ``min_significance`` filters ``changes`` and nothing else."""
     language = pick_language(lang, changelog.language)
     changes = [change for change in changelog.changes if change.significance >= min_significance]
+    is_new, is_gone = (changelog.whole is not None and op in changelog.whole.ops for op in (Op.ADDED, Op.REMOVED))
     return {
         "format": FORMAT,
         "version": VERSION,
-        "old": {"name": changelog.old_name, "title": changelog.old_title},
-        "new": {"name": changelog.new_name, "title": changelog.new_title},
+        "old": None if is_new else {"name": changelog.old_name, "title": changelog.old_title},
+        "new": None if is_gone else {"name": changelog.new_name, "title": changelog.new_title},
         "headline": compose_headline(changelog, lang=lang),
         "significance": changelog.significance.name.lower(),
         "rewritten": changelog.rewritten,
@@ -47,6 +49,22 @@ def to_contract(
         "kinds": [_kind(count, language) for count in changelog.kinds],
         "changes": [_change(change) | (_reason(change) if explain else {}) for change in changes],
     }
+
+
+def posts_to_contract(
+    posts: PostsChangelog,
+    *,
+    lang: LanguageChoice,
+    explain: bool = False,
+    min_significance: Significance = Significance.NONE,
+) -> dict[str, Any]:
+    """Several posts, each as it would be alone; ``unread`` names those of which nothing can be told, if there are any."""
+    told = [
+        to_contract(post.changelog, lang=lang, explain=explain, min_significance=min_significance)
+        for post in posts.told
+    ]
+    unread = [{"name": post.path, "reason": post.reason} for post in posts.unread]
+    return {"format": FORMAT, "version": VERSION, "posts": told} | ({"unread": unread} if unread else {})
 
 
 def _counts(changelog: Changelog) -> dict[str, int]:

@@ -38,6 +38,8 @@ def name_of(change: Change, language: Language) -> str:
 
 def note_of(change: Change, changelog: Changelog, language: Language) -> str:
     """How the entry changed, in a few words."""
+    if change.node is NodeType.POST and change.old_label is not None:
+        return language.formerly(inert_label(change.old_label))
     if change.significance is Significance.FORM:
         return language.terms.separator.join(map(language.form, change.ops))
     return language.terms.separator.join(filter(None, _notes(change, changelog, language)))

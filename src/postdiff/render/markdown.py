@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from postdiff.lang.headline import compose_headline, count_forms
-from postdiff.lang.naming import STEP, shown_path
+from postdiff.lang.naming import STEP, shown_path, shown_title
 from postdiff.model.changelog import Op
 from postdiff.model.node import NodeType
 from postdiff.render.escape import escape_inline, escape_markdown
@@ -30,7 +30,7 @@ def render_markdown(changelog: Changelog, view: View) -> str:
 
 def _blocks(changelog: Changelog, view: View) -> Iterator[str]:
     headline = compose_headline(changelog, lang=view.language.code)
-    yield f"## {escape_markdown(changelog.new_title or changelog.new_name)}"
+    yield f"## {escape_markdown(shown_title(changelog))}"
     yield escape_markdown(headline)
     terms, rows = view.language.terms, view.rows(changelog)
     for name, ops in ((terms.added, {Op.ADDED}), (terms.changed, set()), (terms.removed, {Op.REMOVED})):

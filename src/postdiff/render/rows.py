@@ -15,12 +15,13 @@ from postdiff.render.line import excerpt_of, name_of, note_of, sign_of
 from postdiff.render.marks import mark_parts
 from postdiff.render.styled import Line, Piece, Style, wrap_line
 from postdiff.text.safe import inert_label
-from postdiff.text.width import cut_to_width, display_width
+from postdiff.text.width import cut_to_width, display_width, wrap_to_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from postdiff.model.changelog import Change, Changelog
+    from postdiff.render.overview import Entry
     from postdiff.render.view import View
 
 STYLES: Final[Mapping[str, Style]] = {
@@ -29,6 +30,7 @@ STYLES: Final[Mapping[str, Style]] = {
     "~": Style.CHANGED,
     "→": Style.MOVED,
     "=": Style.FAINT,
+    "!": Style.REMOVED,
 }
 
 COLUMN: Final = 28
@@ -45,6 +47,21 @@ def set_rows(changelog: Changelog, view: View) -> Iterator[Line]:
         if heading:
             yield (Piece(cut_to_width(heading, view.width), Style.HEADING),)
         yield from _set_group(list(group), "  " if heading else "", changelog, view)
+
+
+def set_overview(sentence: str, entries: Sequence[Entry], rest: str, width: int) -> Iterator[Line]:
+    """A sentence over several posts, a line for each of them, cut to ``width``, and how many are not listed."""
+    yield from ((Piece(line, Style.HEADING),) for line in wrap_to_width(sentence, width))
+    widths = [display_width(entry.title) for entry in entries]
+    column = max((title for title in widths if title <= COLUMN), default=0)
+    for entry in entries:
+        title = cut_to_width(entry.title, width // 2)
+        said = "  ".join(filter(None, (entry.formerly, entry.said)))
+        gap = " " * (max(column - display_width(title), 0) + 2)
+        pieces = (Piece("  "), Piece(f"{entry.sign} ", STYLES[entry.sign]), Piece(title, Style.LABEL))
+        used = 4 + display_width(title) + len(gap)
+        yield (*pieces, Piece(gap + cut_to_width(said, width - used)))
+    yield from ((Piece(line, Style.FAINT),) for line in wrap_to_width(rest, width) if rest)
 
 
 def heading_of(change: Change, changelog: Changelog, view: View) -> str:

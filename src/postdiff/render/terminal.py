@@ -8,19 +8,21 @@ from io import StringIO
 from typing import TYPE_CHECKING, Final
 
 from postdiff.lang.headline import compose_headline, count_forms
-from postdiff.render.rows import set_rows
+from postdiff.lang.naming import shown_names, shown_title
+from postdiff.render.rows import set_overview, set_rows
 from postdiff.render.styled import Line, Piece, Style
 from postdiff.text.safe import inert_label
 from postdiff.text.width import cut_to_width, display_width, wrap_to_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rich.console import Console
     from rich.panel import Panel
     from rich.text import Text
 
     from postdiff.model.changelog import Changelog
+    from postdiff.render.overview import Entry
     from postdiff.render.view import View
 
 STYLES: Final[Mapping[Style, str]] = {
@@ -49,12 +51,17 @@ TEXT: Final = re.compile(
 
 def render_terminal(changelog: Changelog, view: View) -> str:
     """Lines of at most ``view.width`` columns without trailing blanks; each resets its own colours."""
-    width = max(view.width, NARROWEST)
-    console = _console(width, color=view.color)
+    console = _console(max(view.width, NARROWEST), color=view.color)
     _paint(console, changelog, view)
-    stream = console.file
-    text = stream.getvalue() if isinstance(stream, StringIO) else ""
-    return "".join(f"{line.rstrip(' ')}\n" for line in text.removesuffix("\n").split("\n"))
+    return _painted(console)
+
+
+def paint_overview(sentence: str, entries: Sequence[Entry], rest: str, view: View) -> str:
+    """A sentence over several posts, and a line for each of them."""
+    console = _console(max(view.width, NARROWEST), color=view.color)
+    for line in set_overview(sentence, entries, rest, console.width):
+        _print(console, line)
+    return _painted(console)
 
 
 def render_svg(changelog: Changelog, view: View) -> str:
@@ -102,7 +109,17 @@ def _console(width: int, *, color: bool, record: bool = False) -> Console:
 def _paint(console: Console, changelog: Changelog, view: View) -> None:
     console.print(_panel(changelog, view, console.width))
     for line in (*set_rows(changelog, view), *_remarks(changelog, view)):
-        console.print(_text(line), no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
+        _print(console, line)
+
+
+def _print(console: Console, line: Line) -> None:
+    console.print(_text(line), no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
+
+
+def _painted(console: Console) -> str:
+    stream = console.file
+    text = stream.getvalue() if isinstance(stream, StringIO) else ""
+    return "".join(f"{line.rstrip(' ')}\n" for line in text.removesuffix("\n").split("\n"))
 
 
 def _panel(changelog: Changelog, view: View, width: int) -> Panel:
@@ -110,8 +127,8 @@ def _panel(changelog: Changelog, view: View, width: int) -> Panel:
 
     headline = compose_headline(changelog, lang=view.language.code)
     room = width - 8  # corners, and the blanks that rich puts around a title
-    title = cut_to_width(inert_label(changelog.new_title or changelog.new_name), room)
-    names = cut_to_width(f"{inert_label(changelog.old_name)} → {inert_label(changelog.new_name)}", room)
+    title = cut_to_width(shown_title(changelog), room)
+    names = cut_to_width(shown_names(changelog), room)
     return Panel(
         _text((Piece("\n".join(wrap_to_width(headline, width - 4))),)),
         title=_text((Piece(title, Style.HEADING),)),

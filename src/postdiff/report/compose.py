@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
-from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from postdiff.model.changelog import Change, Changelog, KindCount, Op, Significance
@@ -13,6 +11,7 @@ from postdiff.model.options import Ignore
 from postdiff.model.span import Span
 from postdiff.report.closest import find_closest
 from postdiff.report.entries import examine
+from postdiff.report.fingerprints import sign_rows
 from postdiff.report.front import field_rows
 from postdiff.report.language import language_of
 from postdiff.report.rows import UNSIGNED, lone_row, pair_row
@@ -63,7 +62,7 @@ def compose_changelog(
         new_title=new.title,
         language=language_of(old, new),
         rewritten=_is_rewritten(sides),
-        changes=tuple(_signed(rows)),
+        changes=tuple(sign_rows(rows)),
         kinds=tuple(_count_kinds(rows, kinds)),
         warnings=tuple(dict.fromkeys((*old.warnings, *new.warnings))),
     )
@@ -171,23 +170,3 @@ def _count_kinds(rows: Sequence[Change], kinds: Sequence[Kind | None]) -> Iterat
             for op in (Op.ADDED, Op.REMOVED, Op.RENAMED, Op.MOVED, Op.EDITED)
         }
         yield KindCount(kind, **labels)
-
-
-def _signed(rows: Sequence[Change]) -> Iterator[Change]:
-    """Rows with fingerprints: the same change gets the same one in another run, another language, on other lines."""
-    seen: Counter[str] = Counter()
-    for row in rows:
-        told = (
-            row.node.value,
-            [op.value for op in row.ops],
-            row.label,
-            row.old_label,
-            row.path,
-            row.within,
-            row.old_path,
-        )
-        texts = [[(run.op.value, normalize(run.text)) for run in part.runs] for part in row.parts]
-        content = repr((told, texts, normalize(row.excerpt), row.contains, row.old_value, row.new_value))
-        seen[content] += 1
-        digest = sha256(f"{content}#{seen[content]}".encode("utf-8", "replace")).hexdigest()
-        yield replace(row, fingerprint=digest[:12])

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS: Final = 200
 
-_SPOKEN: Final = frozenset({NodeType.PARAGRAPH, NodeType.QUOTE, NodeType.HTML})
+SPOKEN: Final = frozenset({NodeType.PARAGRAPH, NodeType.QUOTE, NodeType.HTML})
 _BEFORE_TEXT: Final = re.compile(r"^[\s\-–—:：,，.。|·*、)）\]]+")
 
 
@@ -37,6 +37,6 @@ def _first_words(side: Side, index: int) -> str:
         node = side.node(child)
         if node.is_entry:
             return ""
-        if node.type in _SPOKEN and (shown := visible_text(node.text, side.definitions)):
+        if node.type in SPOKEN and (shown := visible_text(node.text, side.definitions)):
             return shown[:MOST_CHARACTERS]
     return ""

@@ -1,0 +1,33 @@
+"""What is told of several posts at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from postdiff.model.changelog import Changelog
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPost:
+    """A post that changed; ``path`` is that of its new side, of its old one where it is gone."""
+
+    path: str
+    changelog: Changelog
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadPost:
+    """A post of which nothing can be told, with the reason."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostsChangelog:
+    """All that is told, in the order of the paths; posts without a change are not in it."""
+
+    told: tuple[ToldPost, ...] = ()
+    unread: tuple[UnreadPost, ...] = ()

@@ -1,0 +1,35 @@
+"""What recognises the same change in another run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from postdiff.text.tokens import normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from postdiff.model.changelog import Change
+
+
+def sign_rows(rows: Sequence[Change]) -> Iterator[Change]:
+    """Rows with fingerprints: the same change gets the same one in another run, another language, on other lines."""
+    seen: Counter[str] = Counter()
+    for row in rows:
+        told = (
+            row.node.value,
+            [op.value for op in row.ops],
+            row.label,
+            row.old_label,
+            row.path,
+            row.within,
+            row.old_path,
+        )
+        texts = [[(run.op.value, normalize(run.text)) for run in part.runs] for part in row.parts]
+        content = repr((told, texts, normalize(row.excerpt), row.contains, row.old_value, row.new_value))
+        seen[content] += 1
+        digest = sha256(f"{content}#{seen[content]}".encode("utf-8", "replace")).hexdigest()
+        yield replace(row, fingerprint=digest[:12])
