@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postdiff.errors import WriteError
+from postdiff.history.files import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +29,7 @@ def write_file(name: str, text: str) -> None:
         if target.exists() and not target.is_file():
             target.write_bytes(data)
         else:
-            _replace(target, data)
+            replace_file(target, data)
     except OSError as error:
         raise WriteError(name, f"it cannot be written ({error.strerror or error})") from error
 
@@ -40,17 +40,3 @@ def refuse_inputs(name: str, inputs: Iterable[str]) -> None:
     for each in inputs:
         if target.exists() and Path(each).exists() and target.samefile(each):
             raise WriteError(name, "it is one of the snapshots and would be overwritten")
-
-
-def _replace(target: Path, data: bytes) -> None:
-    draft = target.with_name(f".postdiff-{os.urandom(4).hex()}.tmp")
-    descriptor = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-        if target.exists():
-            draft.chmod(stat.S_IMODE(target.stat().st_mode))
-        draft.replace(target)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
