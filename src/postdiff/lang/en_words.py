@@ -23,6 +23,10 @@ TERMS: Final = Terms(
     separator=", ",
     no_partner="no partner",
     nothing="nothing",
+    changelog="Changelog",
+    unreleased="Unreleased",
+    new_posts="New posts",
+    removed_posts="Removed posts",
 )
 
 NOUNS: Final[Mapping[Noun, tuple[str, str]]] = {

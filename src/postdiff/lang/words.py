@@ -34,6 +34,12 @@ class Terms:
     separator: str  # between two short notes
     no_partner: str
     nothing: str  # the value of a field that is not there
+    no_revisions: str
+    earliest: str  # said of the oldest revision of a shallow clone
+    changelog: str  # the title of a changelog file
+    unreleased: str  # headings in it
+    new_posts: str
+    removed_posts: str
 
 
 LanguageCode = Literal["en", "zh"]

@@ -23,6 +23,10 @@ TERMS: Final = Terms(
     separator="，",
     no_partner="无对应条目",
     nothing="无",
+    changelog="更新日志",
+    unreleased="未发布",
+    new_posts="新文章",
+    removed_posts="删除的文章",
 )
 
 NOUNS: Final[Mapping[Noun, str]] = {

@@ -43,6 +43,7 @@ def lone_row(sides: Sides, index: int, *, added: bool) -> Change:
         old=NOWHERE if added else span,
         new=span if added else NOWHERE,
         anchor=node.anchor,
+        around=_anchor_around(sides, index, added=added),
         split_from=frame if added else None,
         merged_into=None if added else frame,
         words_added=count_words_of(parts, RunOp.INSERTED) + (count if added else 0),
@@ -75,6 +76,7 @@ def pair_row(sides: Sides, finding: Finding) -> Change:
         old=_told_span(sides, finding, on_new=False),
         new=_told_span(sides, finding, on_new=True),
         anchor=new_node.anchor,
+        around=_anchor_around(sides, new, added=True),
         matched_by=pair.phase,
         similarity=pair.similarity,
         runner_up=_runner_up(sides, pair),
@@ -84,6 +86,15 @@ def pair_row(sides: Sides, finding: Finding) -> Change:
         lead=new_node.lead and _has_headings(sides),
         excerpt=excerpt_of(sides.new, new),
     )
+
+
+def _anchor_around(sides: Sides, index: int, *, added: bool) -> str | None:
+    """The slug of the nearest section around an entry, where that section is on the new page and has one."""
+    side = sides.new if added else sides.old
+    above = (parent for parent in side.post.above(index) if side.node(parent).type is NodeType.SECTION)
+    parent = next(above, -1)
+    place = parent if added or parent < 0 else sides.old.partner[parent]
+    return sides.new.node(place).anchor if place >= 0 else None
 
 
 def _has_headings(sides: Sides) -> bool:

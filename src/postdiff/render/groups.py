@@ -1,0 +1,83 @@
+"""Changes as a changelog has them: under what happened, then under where it happened, an entry a line."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from postdiff.lang.naming import STEP, shown_path
+from postdiff.model.changelog import Op
+from postdiff.model.node import NodeType
+from postdiff.render.escape import escape_inline, escape_markdown
+from postdiff.render.line import excerpt_of, name_of, note_of
+from postdiff.text.width import cut_to_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from postdiff.lang.words import Language
+    from postdiff.model.changelog import Change, Changelog
+
+EXCERPT: Final = 80
+"""Columns of an excerpt: a bullet stays a line or two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What was added, changed or removed: headings as Markdown, each with the entries below it. ``op`` is no language's word."""
+
+    op: str
+    name: str
+    places: tuple[tuple[str, tuple[Change, ...]], ...]
+
+
+def group_changes(rows: Sequence[Change], changelog: Changelog, language: Language, link: str = "") -> Iterator[Group]:
+    """The groups that are not empty. ``link`` is the address of the post; with it a heading leads to its section."""
+    terms = language.terms
+    for op, name, ops in (
+        ("added", terms.added, {Op.ADDED}),
+        ("changed", terms.changed, set()),
+        ("removed", terms.removed, {Op.REMOVED}),
+    ):
+        members = [change for change in rows if ops & set(change.ops) or not (ops or _came_or_went(change))]
+        if members:
+            yield Group(op, name, tuple(_places(members, changelog, language, link)))
+
+
+def tell_entry(change: Change, changelog: Changelog, language: Language, link: str = "") -> str:
+    """The entry by its name, how it changed and the first words of it, as Markdown for one bullet."""
+    note, excerpt = note_of(change, changelog, language), excerpt_of(change, language)
+    aside = language.aside(escape_inline(note)) if note else ""
+    said = f"{language.terms.colon}{escape_inline(cut_to_width(excerpt, EXCERPT))}" if excerpt else ""
+    name = escape_markdown(name_of(change, language))
+    return f"{_linked(name, link, None if Op.REMOVED in change.ops else change.anchor)}{aside}{said}"
+
+
+def _came_or_went(change: Change) -> bool:
+    return Op.ADDED in change.ops or Op.REMOVED in change.ops
+
+
+def _places(
+    changes: Sequence[Change], changelog: Changelog, language: Language, link: str
+) -> Iterator[tuple[str, tuple[Change, ...]]]:
+    """One for each heading, in the order of the post; what stands under none comes first, where no heading claims it."""
+    found: defaultdict[str, list[Change]] = defaultdict(list)
+    for change in changes:
+        found[_linked(_heading(change, changelog, language), link, change.around)].append(change)
+    for heading, members in sorted(found.items(), key=lambda named: bool(named[0])):
+        yield heading, tuple(members)
+
+
+def _heading(change: Change, changelog: Changelog, language: Language) -> str:
+    if change.node is NodeType.FIELD:
+        return language.terms.front_matter
+    return STEP.join(escape_markdown(label) for label in shown_path(change.path, changelog))
+
+
+def _linked(text: str, link: str, anchor: str | None) -> str:
+    if not (text and link and anchor):
+        return text
+    from urllib.parse import quote
+
+    return f"[{text}]({link}#{quote(anchor)})"
