@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -64,6 +65,12 @@ def find_changes(repository: Repository, old: str, new: Side, paths: Sequence[st
             question = ("diff-tree", "-r", *RAW, old, revision)
     changes = read_changes(repository.ask(*question, "--", *paths))
     return tuple(sorted(changes, key=_path))
+
+
+def find_unmerged(repository: Repository, paths: Sequence[str] = ()) -> tuple[str, ...]:
+    """The files in conflict, in order: the index holds several contents of each. ``paths`` as in :func:`find_changes`."""
+    answer = repository.ask("ls-files", "--unmerged", "--full-name", "-z", "--", *(paths or (":/",)))
+    return tuple(dict.fromkeys(os.fsdecode(line.partition(b"\t")[2]) for line in answer.split(b"\0") if line))
 
 
 def choose_posts(changes: Sequence[FileChange], is_post: Callable[[str], bool]) -> tuple[FileChange, ...]:

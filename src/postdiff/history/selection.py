@@ -14,7 +14,7 @@ SUFFIXES: Final = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".qmd"
 
 DRAFT_FOLDERS: Final = frozenset({"_drafts"})
 
-PATHSPECS: Final = tuple(f":(icase,glob)**/*{suffix}" for suffix in SUFFIXES)
+PATHSPECS: Final = tuple(f":(top,icase,glob)**/*{suffix}" for suffix in SUFFIXES)
 """The same for git, which reads far fewer folders when it is told."""
 
 

@@ -19,10 +19,16 @@ class ToldPost:
 
 @dataclass(frozen=True, slots=True)
 class UnreadPost:
-    """A post of which nothing can be told, with the reason."""
+    """A post of which nothing can be told. ``name`` is that of the side to blame, ``line`` is 1-based, 0 for none."""
 
     path: str
+    name: str
+    line: int
     reason: str
+
+    def __str__(self) -> str:
+        place = f"{self.name}:{self.line}" if self.line else self.name
+        return f"{place}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def posts_to_contract(
         to_contract(post.changelog, lang=lang, explain=explain, min_significance=min_significance)
         for post in posts.told
     ]
-    unread = [{"name": post.path, "reason": post.reason} for post in posts.unread]
+    unread = [{"name": post.name, "line": post.line or None, "reason": post.reason} for post in posts.unread]
     return {"format": FORMAT, "version": VERSION, "posts": told} | ({"unread": unread} if unread else {})
 
 
