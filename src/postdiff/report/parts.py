@@ -87,8 +87,10 @@ def _is_only_cut(sides: Sides, parts: tuple[Part, ...], said: Callable[[Reading]
     """Whether some parts say together what they said before, and one of them came or went."""
     if len(parts) < 2 or not any(part.op in _CAME_OR_WENT for part in parts):
         return False
-    old = read_text(_joined(parts, RunOp.INSERTED), sides.old.definitions)
-    new = read_text(_joined(parts, RunOp.DELETED), sides.new.definitions)
+    olds = sorted((part for part in parts if part.old), key=lambda part: part.old.start)
+    news = sorted((part for part in parts if part.new), key=lambda part: part.new.start)
+    old = read_text(_joined(olds, RunOp.INSERTED), sides.old.definitions)
+    new = read_text(_joined(news, RunOp.DELETED), sides.new.definitions)
     return said(old) == said(new)
 
 
@@ -109,7 +111,7 @@ def _unnamed(reading: Reading) -> Reading:
     return replace(reading, names=frozenset())
 
 
-def _joined(parts: tuple[Part, ...], without: RunOp) -> str:
+def _joined(parts: list[Part], without: RunOp) -> str:
     return "\n\n".join("".join(run.text for run in part.runs if run.op is not without) for part in parts)
 
 

@@ -193,8 +193,24 @@ def _told_span(sides: Sides, finding: Finding, *, on_new: bool) -> Span:
     if Op.MOVED in finding.ops:
         return node.span
     if node.type is NodeType.ITEM:
-        return node.span if Op.RELEVELLED in finding.ops else _item_span(sides, finding, on_new=on_new)
+        whole = Op.RELEVELLED in finding.ops and _holds_the_same(sides, finding.old, finding.new)
+        return node.span if whole else _item_span(sides, finding, on_new=on_new)
     return node.own
+
+
+def _holds_the_same(sides: Sides, old: int, new: int) -> bool:
+    """Whether what is below either of two items and has a partner has it below the other."""
+    kept = [
+        sides.old.node(sides.new.partner[child]).parent
+        for child in sides.new.entries(new)
+        if sides.new.partner[child] >= 0
+    ]
+    stays = [
+        sides.new.node(sides.old.partner[child]).parent
+        for child in sides.old.entries(old)
+        if sides.old.partner[child] >= 0
+    ]
+    return set(kept) <= {old} and set(stays) <= {new}
 
 
 def _own_differs(sides: Sides, finding: Finding) -> bool:
