@@ -37,6 +37,9 @@ SMALL_TEXT: Final = 1.6
 GROWN_FROM: Final = 4
 """Words that a block must have to be recognised inside a longer one."""
 
+GROWN_MEMBER_FROM: Final = 8
+"""The same for an item or a row, which stands among others: `the fee is 3` may begin many of them."""
+
 _MOST_PAIRS: Final = 2_500  # candidates measured one by one; above that, only those that share rare words
 _RARE: Final = 12  # a word is rare that stands in at most so many candidates of one side
 _BEST: Final = 8  # candidates kept for each node by the number of rare words they share
@@ -122,11 +125,12 @@ def _candidate(pairs: Pairs, old: int, new: int, handicap: float, distance: int)
 
 
 def _has_grown(pairs: Pairs, old: int, new: int) -> bool:
-    """Whether one of two blocks says all that the other says, word by word, and more: a sentence was added to it."""
-    if pairs.old.nodes[old].is_entry or pairs.old.nodes[old].type is not pairs.new.nodes[new].type:
+    """Whether one of two texts says all that the other says, word by word, and more: a sentence was added to it."""
+    node = pairs.old.nodes[old]
+    if node.type is NodeType.SECTION or node.type is not pairs.new.nodes[new].type:
         return False
     shorter, longer = sorted((pairs.old.words(old), pairs.new.words(new)), key=len)
-    return len(shorter) >= GROWN_FROM and shorter in longer
+    return len(shorter) >= (GROWN_MEMBER_FROM if node.is_entry else GROWN_FROM) and shorter in longer
 
 
 def _required(pairs: Pairs, old: int, new: int, handicap: float) -> float:
