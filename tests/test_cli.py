@@ -139,7 +139,10 @@ class TestTrouble:
         ("arguments", "words"),
         [
             pytest.param(["missing.md", "new.md"], ["missing.md", "no such file"], id="a missing file"),
-            pytest.param(["old.md", "."], ["is a folder"], id="a folder"),
+            pytest.param(["old.md", "."], ["is a folder", "old.md is a file"], id="a folder"),
+            pytest.param(["old.md"], ["old.md", "no other", "HEAD -- old.md"], id="one file"),
+            pytest.param(["HEAD", "new.md"], ["HEAD", "no such file", "no such revision"], id="no repository"),
+            pytest.param(["old.md", "new.md", "--", "docs"], ["docs", "revisions alone"], id="paths for two files"),
             pytest.param(["old.md", "bytes.md"], ["bytes.md:2:", "not UTF-8", "--encoding"], id="other bytes"),
             pytest.param(["old.md", "new.md", "--encoding", "klingon"], ["unknown encoding"], id="encoding"),
             pytest.param(["old.md", "new.md", "-o", "."], ["folder"], id="output to a folder"),

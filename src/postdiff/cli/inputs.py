@@ -6,19 +6,57 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from postdiff.cli.streams import STANDARD_INPUT, read_standard_input
+from postdiff.errors import GitError, ReadError
+from postdiff.jobs.roads import Blob, File, Folder, Tree, understand
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from postdiff.cli.config import Config
     from postdiff.parse.source import Source
 
 
-def read_source(name: str, encoding: str | None) -> Source:
-    """Read a file, or standard input where the name is ``-``."""
+def read_source(word: str, encoding: str | None) -> Source:
+    """Read what a word names: a file, ``-`` for standard input, ``REV:path``."""
+    (meaning,) = understand([word])
+    match meaning:
+        case File() | Blob():
+            (source,) = read_sources((meaning,), (encoding,))
+            return source
+        case Folder():
+            raise ReadError(word, "is a folder")
+        case Tree():
+            raise ReadError(
+                word, f"is a whole revision, or a folder in one; a post in it is {word.rstrip(':')}:post.md"
+            )
+
+
+def read_sources(snapshots: Sequence[File | Blob], encodings: Sequence[str | None]) -> tuple[Source, ...]:
+    """Read each of them; those that git keeps through one process."""
     from postdiff.parse.source import Source
 
-    if name == STANDARD_INPUT:
-        return Source.from_bytes(read_standard_input(), name="standard input", encoding=encoding)
-    return Source.from_path(name, encoding=encoding)
+    stored = [each for each in snapshots if isinstance(each, Blob)]
+    contents = dict(zip(stored, _read_blobs(stored), strict=True)) if stored else {}
+    sources = []
+    for each, encoding in zip(snapshots, encodings, strict=True):
+        if isinstance(each, Blob):
+            sources.append(Source.from_bytes(contents[each], name=each.word, encoding=encoding))
+        elif each.word == STANDARD_INPUT:
+            sources.append(Source.from_bytes(read_standard_input(), name="standard input", encoding=encoding))
+        else:
+            sources.append(Source.from_path(each.word, encoding=encoding))
+    return tuple(sources)
+
+
+def _read_blobs(blobs: Sequence[Blob]) -> list[bytes]:
+    from postdiff.history.objects import Objects
+
+    with Objects(blobs[0].repository) as objects:
+        found = [objects.find(blob.id) for blob in blobs]
+    for blob, content in zip(blobs, found, strict=True):
+        if content is None:
+            raise GitError(blob.word, "git has no such object here")
+    return [content for content in found if content is not None]
 
 
 def split_encodings(value: str | None) -> tuple[str | None, str | None]:

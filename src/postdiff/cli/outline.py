@@ -18,7 +18,7 @@ from postdiff.cli.trouble import tell
 @options.no_implied_headings
 @click.option("--encoding", metavar="NAME", help="Encoding of the file where it is not UTF-8.")
 def outline(file: str, form: str, *, no_implied_headings: bool, encoding: str | None) -> None:
-    """Print the tree that postdiff sees in FILE (- for standard input).
+    """Print the tree that postdiff sees in FILE (- for standard input, REV:path for a revision of it in git).
 
     Each entry has its lines, what it is and its label; then its kind, its blocks, and for an implied heading why it is one.
     """

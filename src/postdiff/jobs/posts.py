@@ -49,7 +49,7 @@ def compare_posts(
         else:
             if changelog.changes:
                 told.append(ToldPost(path_of(change), changelog))
-    return PostsChangelog(tuple(told), tuple(unread))
+    return PostsChangelog(tuple(told), tuple(unread), len(changes) - len(unread))
 
 
 def path_of(change: FileChange) -> str:

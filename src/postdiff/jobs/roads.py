@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from postdiff.history.names import Named
 
 STANDARD_INPUT: Final = "-"
+
+HEADS: Final = re.compile(r"[A-Z_]*HEAD")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +119,9 @@ def find_road(words: Sequence[str], paths: Sequence[str], *, staged: bool) -> Ro
             hint = f"; with its last commit: HEAD -- {other.word}" if isinstance(other, File | Folder) else ""
             raise ReadError(other.word, f"it is one side, and there is no other{hint}")
         case old, new:
-            raise ReadError(new.word, f"{_called(new)}, but {old.word} is {_called(old)}{_hint(old, new)}")
+            raise ReadError(new.word, f"is {_called(new)}, but {old.word} is {_called(old)}{_hint(old, new)}")
         case _:
-            raise ReadError(words[2], "a third word; paths stand behind --")
+            raise ReadError(words[-1], "a word too many; paths stand behind --")
 
 
 def understand(words: Sequence[str]) -> tuple[Meaning, ...]:
@@ -134,7 +137,12 @@ def _on_disk(word: str) -> File | Folder | None:
         return File(word)
     if os.path.isdir(word):  # noqa: PTH112 - unlike pathlib's, takes every name, one too long and one with a NUL, too
         return Folder(word)
-    return File(word) if os.path.lexists(word) else None
+    return File(word) if os.path.lexists(word) and not _is_own_file_of_git(word) else None
+
+
+def _is_own_file_of_git(word: str) -> bool:
+    """``HEAD`` and its like in a bare repository are files that nobody means, as git takes it, too."""
+    return HEADS.fullmatch(word) is not None and all(map(os.path.isdir, ("objects", "refs")))
 
 
 def _in_repository(words: Sequence[str]) -> tuple[Blob | Tree, ...]:
@@ -208,7 +216,7 @@ def _staged(words: Sequence[str], paths: tuple[str, ...]) -> Trees:
         case (Tree() as old,) if not old.in_folder:
             return Trees(_with_index(old.repository), old.id, Place.INDEX, old.word, "", paths)
         case (other,):
-            raise ReadError(other.word, f"{_called(other)}, and --staged takes a revision; paths stand behind --")
+            raise ReadError(other.word, f"is {_called(other)}, and --staged takes a revision; paths stand behind --")
         case _:
             raise ReadError(words[1], "a second word, and --staged takes one revision; paths stand behind --")
 

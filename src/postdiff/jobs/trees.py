@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from postdiff.errors import GitError
 from postdiff.history.differences import Place, choose_posts, find_changes, find_unmerged, read_stored
 from postdiff.history.selection import SUFFIXES
 from postdiff.jobs.posts import Shelf
+from postdiff.model.posts import UnreadPost
+from postdiff.text.surrogates import mend_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +43,12 @@ def find_posts(trees: Trees, selection: Selection) -> Found:
         unmerged = tuple(filter(chosen, find_unmerged(trees.repository, paths)))
     changes = choose_posts(find_changes(trees.repository, trees.old, trees.new, paths), chosen)
     return Found(tuple(change for change in changes if not _is_in(change, unmerged)), unmerged)
+
+
+def tell_unmerged(found: Found) -> tuple[UnreadPost, ...]:
+    """What is said of the posts in conflict."""
+    reason = "it is in conflict, and is compared once it is resolved and added"
+    return tuple(UnreadPost(path, path, 0, reason) for path in map(mend_surrogates, found.unmerged))
 
 
 def shelves_of(trees: Trees, objects: Objects, encodings: tuple[str | None, str | None]) -> tuple[Shelf, Shelf]:
@@ -96,8 +103,3 @@ def _is_glob(spec: str) -> bool:
 
 def _is_in(change: FileChange, paths: tuple[str, ...]) -> bool:
     return any(side is not None and side.path in paths for side in (change.old, change.new))
-
-
-def conflict(path: str) -> GitError:
-    """What is said of a post in conflict."""
-    return GitError(path, "it is in conflict; postdiff compares it once it is resolved and added")

@@ -33,7 +33,11 @@ class UnreadPost:
 
 @dataclass(frozen=True, slots=True)
 class PostsChangelog:
-    """All that is told, in the order of the paths; posts without a change are not in it."""
+    """All that is told, in the order of the paths; posts without a change are not in it.
+
+    ``read`` counts the posts that could be read, with or without a change.
+    """
 
     told: tuple[ToldPost, ...] = ()
     unread: tuple[UnreadPost, ...] = ()
+    read: int = 0
