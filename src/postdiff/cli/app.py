@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import click
 
 from postdiff.cli.streams import flush_output, prepare_streams
-from postdiff.cli.trouble import tell_trouble
+from postdiff.cli.trouble import forgive, is_guest, tell_trouble
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,9 @@ DEFAULT: Final = "diff"
 COMMANDS: Final = {
     "diff": "postdiff.cli.diff:diff",
     "outline": "postdiff.cli.outline:outline",
+    "hook": "postdiff.cli.hook:hook",
+    "setup": "postdiff.cli.setup:setup",
+    "driver": "postdiff.cli.driver:driver",
 }
 """Where each command lives; it is imported when it is asked for."""
 
@@ -95,7 +98,7 @@ def run(argv: Sequence[str]) -> int:
         code = _invoke(argv)
         flush_output()
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last line of defence, by design
-        return tell_trouble(error)
+        return forgive(error) if is_guest(argv) else tell_trouble(error)
     return code
 
 

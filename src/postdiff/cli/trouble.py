@@ -7,13 +7,16 @@ import io
 import os
 import sys
 import traceback
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from postdiff.cli.streams import abandon_output
 from postdiff.errors import PostdiffError
 from postdiff.text.safe import inert
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 TROUBLE: Final = 2
 INTERRUPTED: Final = 130  # 128 + SIGINT, as shells count
@@ -31,6 +34,36 @@ def tell_trouble(error: BaseException) -> int:
         traceback.print_exception(error)
     tell(_reason(error))
     return TROUBLE
+
+
+GUESTS: Final = frozenset(
+    {
+        ("hook", "summary"),
+        ("hook", "message"),
+        ("hook", "changelog"),
+        ("driver", "diff"),
+        ("driver", "text"),
+        ("driver", "tool"),
+    }
+)
+"""The commands that git runs for its own ends: a failure of ours must not become one of git."""
+
+
+def is_guest(argv: Sequence[str]) -> bool:
+    """Whether a command line is one of these."""
+    return tuple(argv[:2]) in GUESTS
+
+
+def forgive(error: BaseException) -> int:
+    """One line for whatever has gone wrong, and the exit code of success: no commit and no diff is lost for it."""
+    if isinstance(error, OSError):
+        abandon_output()
+    if os.environ.get("POSTDIFF_DEBUG"):
+        traceback.print_exception(error)
+    interrupted = isinstance(error, KeyboardInterrupt | click.Abort)
+    if not isinstance(error, BrokenPipeError):
+        tell(f"warning: {'interrupted' if interrupted else _reason(error)}")
+    return 0
 
 
 def tell(line: str) -> None:
