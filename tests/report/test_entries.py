@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from texts import ANIMALS, ARCHIVE, TITLE, change, changes, items, signs, table
 
+from postdiff.model.changelog import Significance
 from postdiff.model.options import Ignore, Options
 
 BODY = f"\n\n{ARCHIVE}\n\n"
@@ -167,6 +168,13 @@ def test_what_stands_beside_an_ignored_line_is_told() -> None:
     ignored = Options(ignore=Ignore(patterns=("^Updated: ",)))
     row = change("It has 2 lines.\nUpdated: 1\n", "It has 3 lines.\nUpdated: 2\n", options=ignored)
     assert row.significance.name == "CONTENT"
+
+
+def test_how_much_an_edit_matters_does_not_hang_on_an_ignored_line() -> None:
+    ignored = Options(ignore=Ignore(patterns=("^Updated: ",)))
+    old, new = "It recieves letters at noon.\nUpdated: 1\n", "It receives letters at noon.\nUpdated: 2\n"
+    assert change(old, new, options=ignored).significance is Significance.WORDING
+    assert change(old, new).significance is Significance.CONTENT
 
 
 def test_ignored_sections_are_not_told_with_all_below_them() -> None:

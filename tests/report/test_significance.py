@@ -38,6 +38,7 @@ FORM = [
     pytest.param("## One\n\nx\n", '## <a name="one"></a>One\n\nx\n', id="an anchor"),
     pytest.param("## One\n\nx\n", "## One {#one}\n\nx\n", id="an attribute"),
     pytest.param("One two.\n", "One \u200btwo.\u200e\n", id="invisible marks"),
+    pytest.param("One two.\n", "\x08One\x01 two.\x7f\n", id="control characters"),
     pytest.param("One two.\n", "One two.\n\n<!-- more -->\n", id="a comment"),
     pytest.param("One two.\n", "One <!-- so --> two.\n", id="a comment in a line"),
     pytest.param("## 1. One\n\nx\n\n## 2. Two\n\ny\n", "## 一、One\n\nx\n\n## 二、Two\n\ny\n", id="ordinals"),

@@ -188,13 +188,15 @@ def _judge_items(sides: Sides, old_index: int, new_index: int) -> Significance:
         return Significance.NONE
     renamed, dressed = _is_renamed(old, new), old.type is not new.type
     if not renamed and not dressed:
-        return judge_nodes(sides, old_index, new_index)
+        return judge_nodes(sides, old_index, new_index, _name_of(old, new))
     text = " ".join(old.cells) or old.text
     before = read_text(text, sides.old.definitions)
     after = read_text(" ".join(new.cells) or new.text, sides.new.definitions)
     is_news = renamed and judge_label(old.label.text, new.label.text) is Significance.CONTENT
     if is_news and _besides(before, old) == _besides(after, new):
         return Significance.NONE
+    if judge(before, after) is Significance.FORM:
+        return Significance.FORM  # a sign or a bracket now belongs to the name, or no longer
     if renamed:
         before = _under_another_name(before, old, new)
     if dressed and bare(before) == bare(after):
@@ -230,13 +232,26 @@ def _judge_cells(sides: Sides, old: int, new: int) -> Significance:
         if renamed and even(old_node.label.text) in old_reading.text:
             old_reading, renamed = _under_another_name(old_reading, old_node, new_node), False
         is_value = min(len(words(old_reading.text)), len(words(new_reading.text))) <= CELL_WORDS
-        highest = max(highest, judge(old_reading, new_reading, value=is_value))
+        kind = _kind_of(new_node) | (frozenset() if is_value else _name_of(old_node, new_node))
+        kind = kind if old_reading.text and new_reading.text else frozenset()
+        highest = max(highest, judge(old_reading, new_reading, value=is_value, kind=kind))
     if not _tables_are_partners(sides, old, new) and old_node.columns != new_node.columns:
         unpaired = _unpaired(old_node.cells, [left for left, _ in pairs]) + _unpaired(
             new_node.cells, [right for _, right in pairs]
         )
         highest = max(highest, Significance.CONTENT if unpaired else Significance.NONE)
     return highest
+
+
+def _name_of(old: Node, new: Node) -> frozenset[str]:
+    """The words of a name that stays: to say them again beside it is no news."""
+    written = new.label.origin is LabelOrigin.WRITTEN and old.label.text == new.label.text
+    return frozenset(filter(str.isalpha, words(normalize(new.label.text)))) if written else frozenset()
+
+
+def _kind_of(row: Node) -> frozenset[str]:
+    """What the first column says its rows are: below ``API``, a Weather API is Weather."""
+    return frozenset(words(normalize(visible_text(row.columns[0])))) if row.columns else frozenset()
 
 
 def _unpaired(cells: tuple[str, ...], paired: list[int]) -> list[str]:

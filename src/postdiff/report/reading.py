@@ -104,10 +104,15 @@ def _targets(pieces: tuple[Piece, ...]) -> list[str]:
     found = []
     last_link = 0
     for piece in pieces:
-        if piece.link and piece.link != last_link and piece.kind is not PieceKind.IMAGE:
+        if piece.link and piece.link != last_link and piece.kind is not PieceKind.IMAGE and not _is_mail_as_read(piece):
             found.append(piece.target)
             last_link = piece.link
     return found
+
+
+def _is_mail_as_read(piece: Piece) -> bool:
+    """``<me@hut.example>``: the text says all that the link does."""
+    return "@" in piece.text and piece.target.removeprefix("mailto:") == piece.text
 
 
 def _address(target: str) -> str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from postdiff.model.changelog import Significance
 from postdiff.model.node import NodeType
 from postdiff.report.reading import read_text
-from postdiff.report.rewording.says_the_same import is_misspelled, says_the_same
+from postdiff.report.rewording.labels import is_misspelled
+from postdiff.report.rewording.says_the_same import says_the_same
 from postdiff.text.tokens import normalize, words
 
 if TYPE_CHECKING:
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
 CELL_WORDS: Final = 3
 """A cell so short is a value: `Yes`, `OAuth`; another value is another fact."""
 
+_BESIDE_BRACKET: Final = re.compile(r"\s+(?=[(（])|(?<=[)）])\s+")
 _FOR_MACHINES: Final = re.compile(r"[/\\@=<>{}|$]|\w\.\w")
 
 
-def judge_nodes(sides: Sides, old_index: int, new_index: int) -> Significance:
-    """How much the difference between two partners matters, by their own text alone."""
+def judge_nodes(sides: Sides, old_index: int, new_index: int, kind: frozenset[str] = frozenset()) -> Significance:
+    """How much the difference between two partners matters, by their own text alone; ``kind`` as in ``judge``."""
     old, new = sides.old.node(old_index), sides.new.node(new_index)
     old_reading, new_reading = sides.read(sides.old, old_index), sides.read(sides.new, new_index)
     if old.type is NodeType.ROW and new.type is NodeType.ROW:
@@ -37,14 +39,18 @@ def judge_nodes(sides: Sides, old_index: int, new_index: int) -> Significance:
         return Significance.FORM if same else Significance.CONTENT
     if old.type is NodeType.LINK_DEFINITION or old.type is NodeType.FORMULA:
         return Significance.FORM if old.text.split() == new.text.split() else Significance.CONTENT
-    return judge(old_reading, new_reading)
+    return judge(old_reading, new_reading, kind=kind)
 
 
-def judge(old: Reading, new: Reading, *, value: bool = False) -> Significance:
-    """How much the difference between two readings matters. ``value``: the text is a value, as in a table's cell."""
+def judge(old: Reading, new: Reading, *, value: bool = False, kind: frozenset[str] = frozenset()) -> Significance:
+    """How much the difference between two readings matters.
+
+    ``value``: the text is a value, as in a table's cell; ``kind``: the words of the name it stands beside, or for what
+    all rows of the table are.
+    """
     if old.links != new.links or old.images != new.images or bool(old.struck) != bool(new.struck):
         return Significance.CONTENT
-    if old.text == new.text:
+    if _BESIDE_BRACKET.sub("", old.text) == _BESIDE_BRACKET.sub("", new.text):
         return Significance.FORM
     if (
         old.code != new.code
@@ -52,7 +58,7 @@ def judge(old: Reading, new: Reading, *, value: bool = False) -> Significance:
         and not _same_words(old, new)
     ):
         return Significance.CONTENT
-    same = says_the_same(old.text, new.text, old.names, new.names, value=value)
+    same = says_the_same(old.text, new.text, old.names, new.names, value=value, kind=kind)
     return Significance.WORDING if same else Significance.CONTENT
 
 

@@ -23,6 +23,11 @@ PLAIN_WORDS: Final = frozenset(
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read and to extend
 ) - {"isn"}
 
+ANYTHING: Final = frozenset(
+    ("platform", "tool", "tools", "project", "projects", "website", "websites", "information", "info", "details")
+)
+"""Nouns for anything: an aggregator is an aggregator platform; but a tool is no project."""
+
 TURNING_WORDS: Final = frozenset(
     """
     no not never none nor neither nothing without only just all every each both any some most many few several or if unless

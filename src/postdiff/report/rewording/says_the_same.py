@@ -7,59 +7,49 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from postdiff.report.rewording.han import han_says_the_same, is_doubled, is_other_word, is_plain_change, is_slip_of_hand
-from postdiff.report.rewording.places import names_in
-from postdiff.report.rewording.plain_words import NOT_NEGATING, PERSONS, PLAIN_WORDS, TURNING_WORDS
+from postdiff.report.rewording.han import han_says_the_same, is_plain_change
+from postdiff.report.rewording.plain_words import ANYTHING, PERSONS, PLAIN_WORDS, TURNING_WORDS
+from postdiff.report.rewording.same_words import FILLERS
+from postdiff.report.rewording.signs import lost_remark, to_compare, turn_alike
 from postdiff.report.rewording.stretches import HAN, Changed, find_changed, han_of
 from postdiff.report.rewording.typos import has_same_letters, is_inflection, is_plural, is_typo
 from postdiff.text.scripts import CHARACTERS
 from postdiff.text.similarity import letters_apart
-from postdiff.text.tokens import normalize, words
+from postdiff.text.tokens import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from postdiff.report.rewording.stretches import HanChanged
 
-NAME_WORDS: Final = 5
-"""A shorter name has too little that stays: 时事 and 实事 sound alike and are two things."""
-
 LONG_NAME: Final = 5
 """Of names with fewer letters, many differ by one: Anna and Anne, Iran and Iraq."""
 
-LABEL_HAN: Final = 20
-LABEL_WORDS: Final = 8
-"""A label with more Han characters, or more words, or a share of both, is a sentence, and is read as one."""
-
 _DIGIT: Final = re.compile(r"\d")
-_SIGNS: Final = re.compile(
-    r"[\u20a0-\u20cf$£¥€¢฿₹‰°]"  # currencies and degrees
-    r"|(?<![\w)\]])[-−+±~](?=\d)|[<>≤≥≠≈]=?(?=\s?\d)|(?<=\d)\s?[+%]|[≠≤≥]|(?<=\d)\s?[×÷^*/](?=\s?\d)"  # of numbers
-    r"|\b[a-z](?:\+\+|\#)"  # C, C++ and C# are three
-    r"|[✓✔✕✖✗✘☐☑☒✅❌❎⚠⛔🚫🔴🟠🟡🟢🔵⚪⚫🔒🔓💰💲🆓🆕👍👎😟☠]"  # marks that judge; others adorn
-)
-_BRACKETS: Final = re.compile(r"[(\[（【]([^()\[\]（）【】]*\w[^()\[\]（）【】]*)[)\]）】]")
-_NEGATION: Final = re.compile(
-    rf"(?P<harmless>{NOT_NEGATING})"
-    r"|\b(?:no|not|never|none|nor|neither|nothing|nobody|nowhere|without|cannot|non|un|\w+n['’]t)\b|[不没沒無无非未勿莫否禁]"
-    r"|ない|ません|なかった|なく(?!て)|ず(?=に|、|。)|なし"
-)
-_BOUNDS: Final = (
-    *"だけ のみ しか まで から より べき たい られ せる でしょう かもしれ のに ば たら なら".split(),  # noqa: SIM905 - as the lists of plain words
-    "不(?:完全|一定|全|总|都|必)",  # not at all, and not in full, are two
-)
 
 
-def says_the_same(old: str, new: str, old_names: frozenset[str], new_names: frozenset[str], *, value: bool) -> bool:
-    """Whether two texts say the same facts; a ``value`` may only be misspelled. Where not sure, they do not."""
-    old, new = _copy(old), _copy(new)
-    if _signs(old) != _signs(new) or _turns(old) != _turns(new) or names_in(old) != names_in(new):
+def says_the_same(
+    old: str,
+    new: str,
+    old_names: frozenset[str],
+    new_names: frozenset[str],
+    *,
+    value: bool,
+    kind: frozenset[str] = frozenset(),
+) -> bool:
+    """Whether two texts say the same facts; a ``value`` may only be misspelled. Where not sure, they do not.
+
+    ``kind`` are the words for what is described: in a table of APIs, a ``Weather API`` is ``Weather``.
+    """
+    old, new = to_compare(old), to_compare(new)
+    if not turn_alike(old, new):
         return False
     old_words, new_words = words(old), words(new)
     old_count, new_count = Counter(old_words), Counter(new_words)
-    if _remark_lost(old, old_count - new_count) != _remark_lost(new, new_count - old_count):
+    if lost_remark(old, old_count - new_count) != lost_remark(new, new_count - old_count):
         return False
     changed = find_changed(old_words, new_words)
     stretches = [han_of(stretch) for stretch in changed]
@@ -68,69 +58,43 @@ def says_the_same(old: str, new: str, old_names: frozenset[str], new_names: froz
     han = "".join(filter(HAN.match, old_words)), "".join(filter(HAN.match, new_words))
     if not han_says_the_same(stretches, old_names ^ new_names, han, value=value):
         return False
-    return _words_say_the_same(changed, old_names | new_names, (old_words, new_words), value=value)
+    names = old_names | new_names
+    left = _without_kind([one for one in changed if not _is_cut_otherwise(one)], kind - TURNING_WORDS, names)
+    return _words_say_the_same(left, names, (old_words, new_words), value=value)
+
+
+def _is_cut_otherwise(changed: Changed) -> bool:
+    """``log in`` and ``login``: only a blank came or went."""
+    joined = "".join(changed.old)
+    return joined == "".join(changed.new) and not _DIGIT.search(joined)
+
+
+def _without_kind(changed: list[Changed], kind: frozenset[str], names: frozenset[str]) -> list[Changed]:
+    """Leave out words that the text around says anyway, and words for anything where nothing stands against them."""
+    left = []
+    anything = ANYTHING - names
+    for one in changed:
+        old, new = (
+            tuple(word for word in side if word not in kind or _is_misspelled_in(word, other, names))
+            for side, other in ((one.old, one.new), (one.new, one.old))
+        )
+        if PLAIN_WORDS.issuperset(old) or PLAIN_WORDS.issuperset(new):
+            old, new = (tuple(word for word in side if word not in anything) for side in (old, new))
+        left.append(replace(one, old=old, new=new))
+    return left
+
+
+def _is_misspelled_in(word: str, others: tuple[str, ...], names: frozenset[str]) -> bool:
+    return any(are_one(word, other, names, inflected=True) for other in others)
 
 
 def _is_a_word_alone(stretch: HanChanged, old: str, new: str) -> bool:
     """Whether one character came or went that stands between signs, as in ``（译）``: a word, and no slip inside of one."""
     character = stretch.old or stretch.new
-    if len(stretch.old) + len(stretch.new) != 1 or is_plain_change(stretch):
+    if len(stretch.old) + len(stretch.new) != 1 or character in FILLERS or is_plain_change(stretch):
         return False
     alone = re.compile(f"(?<![{CHARACTERS}]){character}(?![{CHARACTERS}])")
     return len(alone.findall(old)) != len(alone.findall(new))
-
-
-def is_misspelled(old: str, new: str) -> bool:
-    """Whether two labels are one name, of which one word or Han character is misspelled, swapped or doubled."""
-    old, new = _copy(old), _copy(new)
-    if _signs(old) != _signs(new) or _turns(old) != _turns(new) or names_in(old) != names_in(new):
-        return False
-    new_words = words(new)
-    changed = find_changed(_without_articles(words(old)), _without_articles(new_words))
-    if len(changed) != 1:
-        return not changed
-    before, after = changed[0].old, changed[0].new
-    if len(before) == len(after) == 1 and not HAN.match(before[0]):
-        return is_typo(before[0], after[0])
-    stretch = han_of(changed[0])
-    if len(stretch.old) != len(before) or len(stretch.new) != len(after):
-        return False
-    if is_doubled(stretch):
-        return True
-    if _is_sentence(new_words) and max(len(before), len(after)) <= 1:
-        return is_slip_of_hand(stretch) or is_other_word(stretch)
-    return len(new_words) >= NAME_WORDS and bool(before and after) and is_slip_of_hand(stretch)
-
-
-def _without_articles(label: list[str]) -> list[str]:
-    """``What the managers can do`` is ``What managers can do``; in a short name, as ``The Sun``, an article is a part."""
-    return [word for word in label if word not in {"a", "an", "the"}] if len(label) >= NAME_WORDS else label
-
-
-def _is_sentence(label: Sequence[str]) -> bool:
-    han = sum(1 for word in label if HAN.match(word))
-    return han / LABEL_HAN + (len(label) - han) / LABEL_WORDS > 1
-
-
-def _copy(text: str) -> str:
-    """For comparing: ``Identity & access`` is ``Identity and access``."""
-    return re.sub(r"\s&\s", " and ", normalize(text)).replace("’", "'")
-
-
-def _signs(text: str) -> list[str]:
-    return ["".join(match.group().split()) for match in _SIGNS.finditer(text)]
-
-
-def _remark_lost(text: str, gone: Counter[str]) -> bool:
-    """Whether brackets went with all that is in them: ``(beta)`` is a remark of its own, however short."""
-    remarks = (Counter(words(remark)) for remark in _BRACKETS.findall(text))
-    return any(remark and remark <= gone for remark in remarks)
-
-
-def _turns(text: str) -> list[int]:
-    """How often the text negates, and how often it bounds what it says: in Japanese by endings, in Chinese behind the negation."""
-    negations = [match for match in _NEGATION.finditer(text) if not match["harmless"]]
-    return [len(negations), *(len(re.findall(bound, text)) for bound in _BOUNDS)]
 
 
 def _words_say_the_same(

@@ -48,6 +48,8 @@ def is_typo(old: str, new: str) -> bool:
         return False
     if len(shorter) < SHORT:
         return _is_no_word(shorter, longer)
+    if longer[:-1].startswith(shorter) and _bases(shorter).isdisjoint(_bases(longer)):
+        return False  # Angular and AngularJS: two letters more are another name, when they are no ending
     if shorter[0] != longer[0] and sorted(shorter) != sorted(longer):
         return False
     distance = letters_apart(shorter, longer)
