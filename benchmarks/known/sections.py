@@ -243,7 +243,9 @@ def relevel_section(found: Reading, _pool: Pool, rng: random.Random) -> Edit | N
     if not able:
         return None
     section = rng.choice(able)
-    step = rng.choice((1, -1)) if section.level > 2 else 1
+    # one that is higher than all others changes what stands before the first heading as well
+    highest = min(other.level for other in found.sections)
+    step = rng.choice((1, -1)) if section.level > max(2, highest) else 1
     lines = list(found.lines[section.line : section.end])
     for below in (section, *_below(found, section)):
         lines[below.line - section.line] = "#" * (below.level + step) + lines[below.line - section.line].lstrip("#")
