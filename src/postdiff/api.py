@@ -70,6 +70,21 @@ def compare(
     ``None`` stands for a side on which there is no such post: it is told as new, or as gone, in one row. ``on_step`` is
     called with the name of each of the :data:`STEPS` as it begins.
     """
+    if on_step is not None:
+        on_step(STEPS[0])
+    old_post = None if old is None else parse(old, options=options)
+    new_post = None if new is None else parse(new, options=options)
+    return compare_posts(old_post, new_post, options=options, on_step=on_step)
+
+
+def compare_posts(
+    old: Post | None,
+    new: Post | None,
+    *,
+    options: Options | None = None,
+    on_step: Callable[[str], None] | None = None,
+) -> Comparison:
+    """The same for snapshots that have been read with equal ``options``, so that each is read once for two neighbours."""
     if old is None or new is None:
         return _tell_whole(old if new is None else new, is_new=old is None, options=options or Options())
     from postdiff.kinds.classify import make_classifier
@@ -79,20 +94,18 @@ def compare(
 
     options = options or Options()
     begin = on_step or (lambda _name: None)
-    begin("reading")
-    old_post, new_post = parse(old, options=options), parse(new, options=options)
     begin("matching")
-    matching = match_posts(old_post, new_post)
+    matching = match_posts(old, new)
     begin("deriving")
-    script = generate_script(old_post, new_post, matching)
+    script = generate_script(old, new, matching)
     begin("telling")
-    return Comparison(compose_changelog(old_post, new_post, matching, script, options, make_classifier(options.kinds)))
+    return Comparison(compose_changelog(old, new, matching, script, options, make_classifier(options.kinds)))
 
 
-def _tell_whole(side: str | Source | None, *, is_new: bool, options: Options) -> Comparison:
+def _tell_whole(side: Post | None, *, is_new: bool, options: Options) -> Comparison:
     from postdiff.model.changelog import Op
     from postdiff.report.whole import compose_whole
 
     if side is None:
         raise ValueError("a post must be there on one side at least")
-    return Comparison(compose_whole(parse(side, options=options), Op.ADDED if is_new else Op.REMOVED, options))
+    return Comparison(compose_whole(side, Op.ADDED if is_new else Op.REMOVED, options))

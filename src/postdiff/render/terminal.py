@@ -15,7 +15,7 @@ from postdiff.text.safe import inert_label
 from postdiff.text.width import cut_to_width, display_width, wrap_to_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rich.console import Console
     from rich.panel import Panel
@@ -58,8 +58,13 @@ def render_terminal(changelog: Changelog, view: View) -> str:
 
 def paint_overview(sentence: str, entries: Sequence[Entry], rest: str, view: View) -> str:
     """A sentence over several posts, and a line for each of them."""
+    return paint_lines(set_overview(sentence, entries, rest, max(view.width, NARROWEST)), view)
+
+
+def paint_lines(lines: Iterable[Line], view: View) -> str:
+    """Lines that fit, each ending with a line end."""
     console = _console(max(view.width, NARROWEST), color=view.color)
-    for line in set_overview(sentence, entries, rest, console.width):
+    for line in lines:
         _print(console, line)
     return _painted(console)
 

@@ -1,0 +1,104 @@
+"""``postdiff log POST``: tell every revision that changed a post."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from postdiff.cli import options
+from postdiff.cli.files import write_file
+from postdiff.cli.inputs import read_config
+from postdiff.cli.streams import STANDARD_OUTPUT, output_width, wants_color, write_output
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postdiff.api import Language
+    from postdiff.jobs.log import Log
+
+FORMATS: Final = ("terminal", "markdown", "json")
+
+
+@click.command(short_help="Tell every revision that changed POST, newest first.")
+@click.argument("names", nargs=-1, metavar="[REV] POST")
+@click.option("--full", is_flag=True, help="Show the whole report of each revision, word by word.")
+@click.option("--since", metavar="DATE", help="Only revisions made since then, in any form that git understands.")
+@click.option("-n", "--max-count", type=click.IntRange(min=0), metavar="NUMBER", help="No more revisions than these.")
+@click.option("--reverse", is_flag=True, help="Oldest first; then nothing is told before all of it is known.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="terminal", show_default=True, help="What to write."
+)
+@click.option("-o", "--output", metavar="FILE", default=STANDARD_OUTPUT, help="Write to a file: all of it or nothing.")
+@options.lang
+@click.option(
+    "--min-significance",
+    type=click.Choice(options.SIGNIFICANCES),
+    default="form",
+    show_default=True,
+    help="The least change worth telling; revisions with less are left out.",
+)
+@options.color
+@options.no_implied_headings
+@click.option("--encoding", metavar="NAME", help="Encoding of the revisions that are not UTF-8.")
+def log(names: tuple[str, ...], **given: Any) -> None:
+    """Tell every revision that changed a post, newest first: date, id, author, and what changed.
+
+    POST is a file of a git repository, or one that was there once; its history is followed through renames, and through
+    deletions that were undone. REV is where to begin, or a range such as v1..v2; HEAD if there is none.
+    """
+    from postdiff.jobs.log import Request, tell_log
+    from postdiff.model.changelog import Significance
+
+    revision, post = _split(names)
+    config = read_config(no_implied_headings=given["no_implied_headings"])
+    request = Request(
+        post,
+        revision,
+        given["since"],
+        Significance[given["min_significance"].upper()],
+        given["max_count"],
+        given["encoding"],
+    )
+    told = tell_log(request, config.options)
+    if given["reverse"]:
+        told = replace(told, revisions=reversed(list(told.revisions)))
+    _write(_render(told, request.least, given["lang"] or config.language, given), given["output"])
+
+
+def _split(names: tuple[str, ...]) -> tuple[str, str]:
+    match names:
+        case (post,):
+            return "HEAD", post
+        case (revision, post):
+            return revision, post
+        case ():
+            raise click.UsageError("missing argument 'POST'")
+        case _:
+            raise click.UsageError("a revision and one post are all that log takes")
+
+
+def _render(told: Log, least: Any, lang: Language, given: dict[str, Any]) -> Iterator[str]:
+    from postdiff.lang.pick import pick_language
+    from postdiff.render.log import render_log
+    from postdiff.render.view import View
+
+    to_file = given["output"] != STANDARD_OUTPUT
+    view = View(
+        pick_language(lang, "en"),
+        full=given["full"],
+        width=output_width(to_file=to_file),
+        color=wants_color(given["color"], to_file=to_file),
+        min_significance=least,
+    )
+    return render_log(told.post, told.revisions, given["form"], view, lang=lang)
+
+
+def _write(pieces: Iterator[str], output: str) -> None:
+    """Each piece as soon as it is there; a file only when all of it is."""
+    if output != STANDARD_OUTPUT:
+        write_file(output, "".join(pieces))
+        return
+    for piece in pieces:
+        write_output(piece)

@@ -1,0 +1,119 @@
+"""What of a history is read for one post: from which commits on, which files beside it, and which commits are told."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from postdiff.errors import GitError
+from postdiff.history.git import open_repository
+from postdiff.history.selection import SUFFIXES
+
+if TYPE_CHECKING:
+    from postdiff.history.commits import Commit
+    from postdiff.history.git import Repository
+
+ORDER: Final = ("--full-history", "--parents", "--date-order")
+"""Every branch, with the listed commits as parents of each other, newest first but none before its children."""
+
+FILES: Final = {b"100644", b"100755", b"100664"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """``tips`` are where a history begins; of its commits those are told that are in ``chosen`` (``None``: all) and were
+    made at ``since`` or later, in seconds since 1970.
+    """
+
+    tips: tuple[str, ...]
+    chosen: frozenset[str] | None = None
+    since: int = 0
+
+    def has(self, commit: Commit) -> bool:
+        """Whether a commit is told. The others are read all the same: a post may have had another name in them."""
+        if self.chosen is not None and commit.id not in self.chosen:
+            return False
+        return datetime.fromisoformat(commit.committed).timestamp() >= self.since
+
+
+def find_reach(repository: Repository, revision: str, since: str | None = None) -> Reach:
+    """What a revision or a range (``v1..v2``) and a date in one of git's many ways mean."""
+    if revision.startswith("-"):
+        raise GitError(revision, "there is no such revision")
+    if revision == "HEAD" and not repository.succeeds("rev-parse", "--verify", "--quiet", "HEAD"):
+        raise GitError("HEAD", "the repository has no commits yet")
+    if not repository.succeeds("rev-parse", "--quiet", revision, "--"):
+        raise GitError(revision, "there is no such revision")
+    ends = repository.ask("rev-parse", "--revs-only", revision, "--").decode("ascii", "replace").split()
+    tips = tuple(end for end in ends if not end.startswith("^"))
+    for tip in tips:
+        if not repository.succeeds("rev-parse", "--verify", "--quiet", f"{tip}^{{commit}}"):
+            raise GitError(revision, "it is no commit")
+    if not tips:
+        raise GitError(revision, "it names no commit to begin at")
+    chosen = frozenset(repository.ask("rev-list", *ends).decode("ascii").split()) if len(ends) > len(tips) else None
+    return Reach(tips, chosen, _seconds(repository, since) if since else 0)
+
+
+def _seconds(repository: Repository, since: str) -> int:
+    """The moment as git reads it."""
+    answer = repository.ask("rev-parse", f"--since={since}").decode("ascii", "replace").strip()
+    return int(answer.rpartition("=")[2])
+
+
+def find_post(name: str) -> tuple[Repository, str]:
+    """The repository that a post is in, seen from its top, and the path of the post from there.
+
+    Neither the post nor its folder needs to be there any more.
+    """
+    target = Path(os.path.abspath(name))  # noqa: PTH100 - `resolve` would follow a link that is the post itself
+    folder = next(parent for parent in target.parents if parent.is_dir())
+    within = target.relative_to(folder)
+    folder = folder.resolve()
+    repository = open_repository(folder)
+    if repository.root is None:
+        return open_repository(Path.cwd()), Path(os.path.normpath(name)).as_posix()
+    top = repository.root.resolve()
+    return open_repository(top), (folder / within).relative_to(top).as_posix()
+
+
+def has_file(repository: Repository, commit: str, path: str) -> bool:
+    """Whether a commit has a file at a path; a :class:`GitError` where something else is there."""
+    answer = repository.ask("ls-tree", "-z", "--full-tree", commit, "--", f":(literal){path}")
+    if not answer:
+        return False
+    mode, kind, _ = answer.split(b" ", 2)
+    if mode not in FILES:
+        what = {b"tree": "a folder", b"commit": "a submodule"}.get(kind, "a symbolic link")
+        raise GitError(path, f"it is {what}, not a file")
+    return True
+
+
+def kindred_paths(path: str) -> tuple[str, ...]:
+    """Pathspecs of what the post may have been called before: any Markdown file, any of its suffix, any of its stem."""
+    name = path.rpartition("/")[2]
+    stem, dot, suffix = name.rpartition(".")
+    stem = _literally(stem if stem and dot else name)
+    globs = [*(f"*{each}" for each in SUFFIXES), stem, f"{stem}.*"]
+    if dot and f".{suffix}".lower() not in SUFFIXES:
+        globs.append(f"*.{_literally(suffix)}")
+    return (f":(top,literal){path}", *(f":(top,icase,glob)**/{each}" for each in globs))
+
+
+def find_edge(repository: Repository) -> frozenset[str]:
+    """The oldest commits of a shallow clone: their parents are not here."""
+    if not repository.shallow:
+        return frozenset()
+    place = repository.folder / os.fsdecode(repository.ask("rev-parse", "--git-path", "shallow").strip())
+    try:
+        return frozenset(place.read_text(encoding="ascii").split())
+    except OSError as error:
+        raise GitError(place.as_posix(), error.strerror or str(error)) from error
+
+
+def _literally(text: str) -> str:
+    return re.sub(r"([*?\[\]\\])", r"\\\1", text)

@@ -1,0 +1,169 @@
+"""The revisions of one post, each compared with the one before it, as they are found."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Final
+
+from postdiff.api import compare_posts, parse
+from postdiff.errors import GitError, ReadError
+from postdiff.history.combined import undo_own_changes
+from postdiff.history.commits import read_commits
+from postdiff.history.follow import State, follow_post
+from postdiff.history.objects import Objects
+from postdiff.history.reach import ORDER, find_edge, find_post, find_reach, has_file, kindred_paths
+from postdiff.history.revisions import Event
+from postdiff.history.trees import Trees
+from postdiff.model.changelog import Changelog, Significance
+from postdiff.model.revisions import Earliest, ToldRevision, Unread
+from postdiff.parse.source import Source
+from postdiff.report.whole import add_rename
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from postdiff.history.changes import Stored
+    from postdiff.history.git import Repository
+    from postdiff.history.reach import Reach
+    from postdiff.history.revisions import Revision, Snapshot
+    from postdiff.model.options import Options
+    from postdiff.model.post import Post
+    from postdiff.model.revisions import Told
+
+SHELF: Final = 8
+"""Texts kept for the next revisions: two neighbours share one, and a few branches may take turns."""
+
+TOO_DEEP: Final = "it is nested too deeply to be compared"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Which revisions of which post. ``encoding`` is that of texts which are not UTF-8."""
+
+    post: str
+    revision: str = "HEAD"
+    since: str | None = None
+    least: Significance = Significance.FORM
+    most: int | None = None
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """``post`` is the path from the top of the repository; the revisions come newest first, once, as they are known."""
+
+    post: str
+    revisions: Iterator[ToldRevision]
+
+
+def tell_log(request: Request, options: Options) -> Log:
+    """The revisions of a post; a :class:`GitError` when there is no repository, no such revision or no such post."""
+    repository, path = find_post(request.post)
+    reach = find_reach(repository, request.revision, request.since)
+    told = islice(_tell_all(repository, path, reach, request, options), request.most)
+    first = list(islice(told, 1))  # what is wrong with the question shows before anything is written
+    return Log(path, chain(first, told))
+
+
+def _tell_all(
+    repository: Repository, path: str, reach: Reach, request: Request, options: Options
+) -> Iterator[ToldRevision]:
+    def state_at(commit: str) -> State:
+        here = has_file(repository, commit, path)
+        return State(path, here=here, lasting=not here)
+
+    for tip in reach.tips:
+        state_at(tip)  # refuses what is no file
+    files = kindred_paths(path)
+    known = False
+    with Objects(repository) as objects, Trees(repository, files) as trees:
+        shelf = _Shelf(objects, options, request.encoding)
+        commits = read_commits(repository, *ORDER, *reach.tips, paths=files)
+        for revision in follow_post(commits, state_at, trees.compare, find_edge(repository)):
+            known = True
+            if reach.has(revision.commit) and (told := _tell(revision, shelf, options, request.least)):
+                yield told
+    if not known:
+        there = repository.root is not None and (repository.root / path).exists()
+        reason = "no commit holds it" if there else f"there is no such post in the history of {request.revision}"
+        raise GitError(path, reason)
+
+
+def _tell(revision: Revision, shelf: _Shelf, options: Options, least: Significance) -> ToldRevision | None:
+    """``None`` for one that has not changed enough."""
+    commit = revision.commit
+    try:
+        told = _compare(revision, shelf, options)
+    except ReadError as error:
+        told = Unread(str(error))
+    except RecursionError:
+        told = Unread(TOO_DEEP)
+    if isinstance(told, Changelog) and told.significance < least:
+        return None
+    return ToldRevision(commit.id, commit.day, commit.author, commit.subject, told)
+
+
+def _compare(revision: Revision, shelf: _Shelf, options: Options) -> Told:
+    """The snapshots go by their paths while they are compared, for a post without a title has the path for one."""
+    if revision.event is Event.EARLIEST:
+        return Earliest()
+    new = shelf.read(revision.new) if revision.new else None
+    if new is not None and revision.event is Event.MERGED:
+        old: Post | None = _before_merge(new, [shelf.read(each) for each in revision.old], options)
+    else:
+        old = next(map(shelf.read, revision.old), None)
+    changelog = compare_posts(old, new, options=options).changelog
+    if old and new and old.name != new.name:
+        changelog = add_rename(changelog, old.name, new.name)
+    return replace(
+        changelog,
+        old_name=" + ".join(each.name for each in revision.old),
+        new_name=revision.new.name if revision.new else "",
+    )
+
+
+def _before_merge(merged: Post, parents: Sequence[Post], options: Options) -> Post:
+    """The text that a merge would have if it had done nothing of its own."""
+    lines = undo_own_changes(merged.lines, [parent.lines for parent in parents])
+    if lines == merged.lines:
+        return merged
+    text = "".join(f"{line}\n" for line in lines)
+    return replace(parse(Source(text, merged.name), options=options), encoding=merged.encoding)
+
+
+class _Shelf:
+    """The texts that were read last."""
+
+    def __init__(self, objects: Objects, options: Options, encoding: str | None) -> None:
+        self._objects = objects
+        self._options = options
+        self._encoding = encoding
+        self._posts: OrderedDict[Stored, Post] = OrderedDict()
+
+    def read(self, snapshot: Snapshot) -> Post:
+        """A snapshot as a post; a :class:`ReadError` when it cannot be decoded."""
+        stored = snapshot.stored
+        if stored not in self._posts:
+            self._posts[stored] = parse(self._source(snapshot), options=self._options)
+            if len(self._posts) > SHELF:
+                self._posts.popitem(last=False)
+        self._posts.move_to_end(stored)
+        return self._posts[stored]
+
+    def _source(self, snapshot: Snapshot) -> Source:
+        data = self._objects.read(snapshot.stored.id)
+        encoding = None
+        if self._encoding is not None and not _is_utf8(data):
+            encoding = self._encoding
+        source = Source.from_bytes(data, name=snapshot.name, encoding=encoding)
+        return replace(source, name=snapshot.stored.path)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
