@@ -19,6 +19,7 @@ DEFAULT: Final = "diff"
 
 COMMANDS: Final = {
     "diff": "postdiff.cli.diff:diff",
+    "log": "postdiff.cli.log:log",
     "outline": "postdiff.cli.outline:outline",
     "hook": "postdiff.cli.hook:hook",
     "setup": "postdiff.cli.setup:setup",
