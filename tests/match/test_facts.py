@@ -92,19 +92,33 @@ def test_a_label_of_signs_is_not_empty() -> None:
         "- see https://a.example/b now",
         '- <a href="https://a.example/b#readme">a</a>',
         "- [a](<https://a.example/b> 'title') and [b](https://b.example)",
+        "- [https://a.example/c](https://a.example/b)",
     ],
 )
 def test_the_first_link_without_what_makes_no_difference(text: str) -> None:
-    assert first_link(parse(text).nodes[-1]) == "a.example/b"
+    assert first_link(parse(text).nodes[-1], {}) == "a.example/b"
 
 
 def test_a_link_with_brackets_is_whole() -> None:
-    assert first_link(parse("- [a](https://a.example/b_(c))").nodes[-1]) == "a.example/b_(c)"
+    assert first_link(parse("- [a](https://a.example/b_(c))").nodes[-1], {}) == "a.example/b_(c)"
+
+
+@pytest.mark.parametrize(
+    "text", ["- [a][1] and [b](https://b.example)", "- [The One][]", "- [the one]", "- see [it][The One]"]
+)
+def test_a_link_by_reference_leads_where_its_definition_says(text: str) -> None:
+    definitions = {"1": "https://a.example/b", "the one": "http://a.example/b/"}
+    assert first_link(parse(text).nodes[-1], definitions) == "a.example/b"
+
+
+def test_what_only_looks_like_a_reference_is_none() -> None:
+    definitions = {"1": "https://a.example/b"}
+    assert first_link(parse("- a [2], and [1](https://b.example)").nodes[-1], definitions) == "b.example"
 
 
 def test_no_link() -> None:
-    assert first_link(parse("- a").nodes[-1]) == ""
-    assert first_link(parse("# [a](https://a.example)").nodes[-1]) == ""
+    assert first_link(parse("- a").nodes[-1], {}) == ""
+    assert first_link(parse("# [a](https://a.example)").nodes[-1], {}) == ""
 
 
 @pytest.mark.parametrize(("text", "ticked"), [("- a", None), ("- [ ] a", False), ("- [x] a", True)])

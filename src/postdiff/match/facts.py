@@ -7,16 +7,17 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from postdiff.model.node import LabelOrigin, Node, NodeType
+from postdiff.text.definitions import find_reference, read_definitions
 from postdiff.text.scripts import CHARACTERS
 from postdiff.text.tokens import Vocabulary, normalize, words
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Mapping
 
     from postdiff.model.post import Post
 
 _LINK: Final = re.compile(
-    r"""\]\(\s*<?([^()\s<>]+(?:\([^()\s]*\)[^()\s<>]*)*)|href\s*=\s*["']?([^"'\s>]+)|<?((?:https?|ftp)://[^\s<>|)]+)"""
+    r"""\]\(\s*<?([^()\s<>]+(?:\([^()\s]*\)[^()\s<>]*)*)|href\s*=\s*["']?([^"'\s>]+)|(?<![\[\w])<?((?:https?|ftp)://[^\s<>|)\]]+)"""
 )
 _LINK_DRESS: Final = re.compile(r"^(?:https?:)?//(?:www\.)?|/?(?:#readme)?/?$", re.IGNORECASE)
 _NOT_IN_LABEL: Final = re.compile(r"[^\w+#]|_")
@@ -66,7 +67,8 @@ class Facts:
         self.loose_label = [
             intern(("loose", loose_key(node.label.text))) if node.is_entry else -1 for node in self.nodes
         ]
-        self.link = [intern(("link", link)) if (link := first_link(node)) else -1 for node in self.nodes]
+        defined = read_definitions(post)
+        self.link = [intern(("link", link)) if (link := first_link(node, defined)) else -1 for node in self.nodes]
 
     def words(self, index: int) -> str:
         """The words of a node and of all below it, encoded by the vocabulary that both posts share."""
@@ -116,14 +118,14 @@ def is_ticked(node: Node) -> bool | None:
     return "[x]" in node.marker if node.marker.endswith("]") else None
 
 
-def first_link(node: Node) -> str:
+def first_link(node: Node, definitions: Mapping[str, str]) -> str:
     """The first address in an item, row or block, without what makes no difference: scheme, ``www.``, last slash."""
     if node.type is NodeType.SECTION:
         return ""
     found = _LINK.search(node.text)
-    if not found:
-        return ""
-    return _LINK_DRESS.sub("", next(group for group in found.groups() if group))
+    place, address = (found.start(), next(filter(None, found.groups()))) if found else (len(node.text), "")
+    reference = find_reference(node.text[:place], definitions)
+    return _LINK_DRESS.sub("", reference[1] if reference else address)
 
 
 def _compared_text(node: Node) -> str:

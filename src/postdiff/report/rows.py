@@ -153,6 +153,10 @@ def _parts_of_lone(sides: Sides, index: int, *, added: bool) -> Iterator[Part]:
 _OF_KEPT = frozenset({PartOp.EDITED, PartOp.REFORMATTED, PartOp.MOVED})
 
 
+_AT_THE_END = frozenset({NodeType.LINK_DEFINITION, NodeType.FOOTNOTE})
+"""What authors gather behind the last section, whichever that is: a new last section takes no text by it."""
+
+
 def _frame_label(sides: Sides, index: int, *, added: bool) -> str | None:
     """The section from which a new heading took text that stayed in its place, or into which it fell."""
     side, other = (sides.new, sides.old) if added else (sides.old, sides.new)
@@ -160,6 +164,8 @@ def _frame_label(sides: Sides, index: int, *, added: bool) -> str | None:
         return None
     for kept in side.node(index).children:
         partner = side.partner[kept]
+        if side.node(kept).type in _AT_THE_END:
+            continue
         if partner >= 0 and sides.reason(partner if added else kept) is MoveReason.REGROUPED:
             above = [parent for parent in other.post.above(partner) if other.node(parent).type is NodeType.SECTION]
             return other.node(above[0]).label.text if above else None

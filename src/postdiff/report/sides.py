@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from postdiff.model.node import NodeType
 from postdiff.model.script import Move, MoveReason
 from postdiff.report.reading import Reading, read_below
-from postdiff.text.tokens import normalize
+from postdiff.text.definitions import read_definitions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from postdiff.model.post import Post
     from postdiff.model.script import EditScript
     from postdiff.model.span import Span
-
-_DEFINITION: Final = re.compile(r"\s*\[(?P<label>(?:[^\[\]\\]|\\.)+)\]:\s*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>\S+))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +136,8 @@ def bring_together(old: Post, new: Post, matching: Matching, script: EditScript,
     """Index what the earlier stages say."""
     moves = {step.old: step.reason for step in script.steps if isinstance(step, Move)}
     return Sides(
-        old=Side(old, matching.new_of, _definitions(old), _tables(old)),
-        new=Side(new, matching.old_of, _definitions(new), _tables(new)),
+        old=Side(old, matching.new_of, read_definitions(old), _tables(old)),
+        new=Side(new, matching.old_of, read_definitions(new), _tables(new)),
         pairs={pair.old: pair for pair in matching.pairs},
         moves=moves,
         reordered=_count_reordered(old, moves),
@@ -150,14 +148,6 @@ def bring_together(old: Post, new: Post, matching: Matching, script: EditScript,
 def _count_reordered(old: Post, moves: Mapping[int, MoveReason]) -> Counter[int]:
     out_of_order = (index for index, reason in moves.items() if reason is MoveReason.REORDERED)
     return Counter(old.nodes[index].parent for index in out_of_order if old.nodes[index].is_entry)
-
-
-def _definitions(post: Post) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for node in post.nodes:
-        if node.type is NodeType.LINK_DEFINITION and (match := _DEFINITION.match(node.text)):
-            found.setdefault(normalize(match["label"]), match["angled"] or match["plain"] or "")
-    return found
 
 
 def _tables(post: Post) -> dict[int, int]:
