@@ -74,15 +74,19 @@ class Repository:
 
 
 def open_repository(folder: Path) -> Repository:
-    """The repository that ``folder`` stands in; a :class:`GitError` where there is none or it may not be read."""
-    questions = ("--is-bare-repository", "--is-shallow-repository", "--is-inside-work-tree")
+    """The repository that ``folder`` stands in; a :class:`GitError` where there is none or it may not be read.
+
+    A work tree that the environment names (``GIT_WORK_TREE``) counts from outside, too, as it does for git.
+    """
+    questions = ("--is-bare-repository", "--is-shallow-repository")
     done = run_git(folder, ("rev-parse", *questions))
     if done.returncode:
         raise GitError(folder.as_posix(), reason_of(done.stderr) or "it is no git repository")
-    _bare, shallow, inside = (line == b"true" for line in done.stdout.splitlines())
-    if not inside:
+    bare, shallow = (line == b"true" for line in done.stdout.splitlines())
+    place = run_git(folder, ("rev-parse", "--show-toplevel", "--show-prefix"))
+    if bare or place.returncode:
         return Repository(folder, None, "", shallow)
-    root, _, rest = run_git(folder, ("rev-parse", "--show-toplevel", "--show-prefix")).stdout.partition(b"\n")
+    root, _, rest = place.stdout.partition(b"\n")
     return Repository(folder, Path(os.fsdecode(root)), os.fsdecode(rest.removesuffix(b"\n")), shallow)
 
 

@@ -43,12 +43,12 @@ def say_why_not(repository: Repository, word: str) -> str:
     if ":" not in word or not _can_be_asked(word):
         return ""
     try:
-        repository.ask("rev-parse", "--verify", "--end-of-options", word)
+        repository.ask("rev-parse", "--end-of-options", word)  # with --verify, git gives no reason
     except GitError as error:
         if "not at stage 0" in error.reason:
             path = word.removeprefix(":").removeprefix("0:")
             return f"it is in conflict: :2:{path} is our side of it, :3:{path} is theirs"
-        return "" if error.reason.startswith("Needed a single revision") else error.reason
+        return error.reason if error.reason.startswith("path ") else ""
     return ""
 
 

@@ -158,7 +158,7 @@ def _stored(repository: Repository, word: str, named: Named | None) -> Blob | Tr
     if named is None:
         from postdiff.history.names import say_why_not
 
-        why = say_why_not(repository, word)
+        why = say_why_not(repository, word) or ("this is a shallow clone" if repository.shallow else "")
         raise ReadError(word, f"no such file, and git knows no such revision{why and f' ({why})'}")
     kind = Blob if named.is_file else Tree
     return kind(word, named.id, repository)
