@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "diff": "postdiff.cli.diff:diff",
     "log": "postdiff.cli.log:log",
     "outline": "postdiff.cli.outline:outline",
+    "changelog": "postdiff.cli.changelog:changelog",
     "hook": "postdiff.cli.hook:hook",
     "setup": "postdiff.cli.setup:setup",
     "driver": "postdiff.cli.driver:driver",
@@ -34,7 +35,13 @@ Examples:
   postdiff old.md new.md --format json            for programs
   postdiff old.md new.md --format markdown        to paste into a changelog
   postdiff old.md new.md --exit-code --min-significance content
-  git show HEAD~1:post.md | postdiff - post.md    one side from a pipe
+  postdiff - post.md                              one side from a pipe
+  postdiff HEAD:post.md post.md                   what git keeps, and the file as it is
+  postdiff v1 v2                                  all posts, from one revision to another
+  postdiff v1..v2 -- docs                         those in a folder
+  postdiff HEAD                                   all posts, as they are in the work tree
+  postdiff --staged                               what is about to be committed
+  postdiff site-2025 site-2026                    all posts of two folders
   postdiff outline post.md                        the tree that postdiff sees"""
 
 NAMES: Final = """A file that is named like a command is reachable as ./outline, or with the command's own name in front:
@@ -61,7 +68,8 @@ class App(click.Group):
         return super().parse_args(ctx, args if named else [DEFAULT, *args])
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
-        formatter.write_usage(PROGRAM, "[OPTIONS] OLD NEW")
+        formatter.write_usage(PROGRAM, "[OPTIONS] OLD NEW [-- PATH...]")
+        formatter.write_usage(PROGRAM, "[OPTIONS] --staged [REV] [-- PATH...]", prefix="       ")
         formatter.write_usage(PROGRAM, "COMMAND ...", prefix="       ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

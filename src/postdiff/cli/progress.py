@@ -38,3 +38,18 @@ def show_progress(characters: int, steps: int) -> Iterator[Callable[[str], None]
             begun += 1
 
         yield begin
+
+
+@contextmanager
+def show_releases() -> Iterator[Callable[[int, int], None]]:
+    """Yield a function that is told how many releases are to be read, and how many have been."""
+    if not is_terminal(sys.stderr):
+        yield lambda _total, _done: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("reading releases"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda total, done: bar.update(task, total=total, completed=done)

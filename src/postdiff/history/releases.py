@@ -27,6 +27,12 @@ class Step:
     old: Stored | None
     new: Stored | None
 
+    @property
+    def path(self) -> str:
+        """Where the post is, or where it was."""
+        side = self.new or self.old
+        return side.path if side else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Release:
@@ -71,7 +77,7 @@ def group_releases(
                 days[key] = max([days.get(key, ""), *(version.commit.day for version in known)])
             before = after
     keys = sorted(steps, key=lambda key: order.get(key, -1), reverse=True)
-    return [Release(key, days[key], tuple(sorted(steps[key], key=_path))) for key in keys]
+    return [Release(key, days[key], tuple(sorted(steps[key], key=lambda step: step.path))) for key in keys]
 
 
 def period_of(per: str, day: str) -> str:
@@ -93,8 +99,3 @@ def rank_keys(keys: Iterable[str]) -> dict[str, int]:
 
 def _differ(old: Stored | None, new: Stored | None) -> bool:
     return (old.id if old else None) != (new.id if new else None)
-
-
-def _path(step: Step) -> str:
-    side = step.new or step.old
-    return side.path if side else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -45,6 +46,11 @@ class Selection:
     def pathspecs(self) -> tuple[str, ...]:
         """What git can leave out beforehand; empty where the globs may name any file."""
         return () if self.posts else PATHSPECS
+
+
+def literal_glob(path: str) -> str:
+    """A glob that takes one path and nothing else."""
+    return "/" + re.sub(r"([*?\[\]\\!# ])", r"\\\1", path)
 
 
 def refuse_glob(glob: str) -> str:

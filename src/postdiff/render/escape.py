@@ -26,3 +26,13 @@ def escape_markdown(text: str) -> str:
     """The same for text that may begin or end a line, a heading or a list item."""
     line = OPENERS.sub(lambda match: f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}", escape_inline(text))
     return CLOSING.sub(r"\\\g<0>", line)
+
+
+def escape_address(text: str) -> str:
+    """A path or an anchor as the target of a link: letters of any script stay readable, all else is percent-encoded."""
+    return "".join(
+        character
+        if character.isalnum() or character in "-._~/"
+        else "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "replace"))
+        for character in text
+    )

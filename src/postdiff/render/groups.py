@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from postdiff.lang.naming import STEP, shown_path
 from postdiff.model.changelog import Op
 from postdiff.model.node import NodeType
-from postdiff.render.escape import escape_inline, escape_markdown
+from postdiff.render.escape import escape_address, escape_inline, escape_markdown
 from postdiff.render.line import excerpt_of, name_of, note_of
 from postdiff.text.width import cut_to_width
 
@@ -76,8 +76,4 @@ def _heading(change: Change, changelog: Changelog, language: Language) -> str:
 
 
 def _linked(text: str, link: str, anchor: str | None) -> str:
-    if not (text and link and anchor):
-        return text
-    from urllib.parse import quote
-
-    return f"[{text}]({link}#{quote(anchor)})"
+    return f"[{text}]({link}#{escape_address(anchor)})" if text and link and anchor else text

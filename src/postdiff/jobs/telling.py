@@ -1,0 +1,108 @@
+"""What the releases tell: each post before and after, read, compared, and put into words."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from os.path import relpath
+from typing import TYPE_CHECKING, Final
+
+from postdiff.api import compare_posts, parse
+from postdiff.errors import ReadError
+from postdiff.history.differences import read_stored
+from postdiff.history.permalinks import Place, find_permalink
+from postdiff.parse.published import is_published
+from postdiff.parse.source import Source
+from postdiff.render.escape import escape_address
+from postdiff.render.release import Told, is_told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from postdiff.history.changes import Stored
+    from postdiff.history.git import Repository
+    from postdiff.history.objects import Objects
+    from postdiff.history.releases import Release, Step
+    from postdiff.model.changelog import Changelog
+    from postdiff.model.options import Options, Publishing
+    from postdiff.model.post import Post
+
+SHELF: Final = 2_000_000
+"""Characters of posts kept for the next release: what a post was after one release is what it is before the next."""
+
+
+@dataclass(slots=True)
+class Teller:
+    """Tells releases one after the other; ``warnings`` collects what could not be read."""
+
+    repository: Repository
+    objects: Objects
+    options: Options
+    publishing: Publishing
+    warnings: list[str] = field(default_factory=list)
+    _posts: OrderedDict[Stored, Post | None] = field(default_factory=OrderedDict)
+    _kept: int = 0
+
+    def tell(self, release: Release) -> tuple[Told, ...]:
+        """What became of each post, in the order of their paths; posts of which nothing is told are left out."""
+        found: dict[str, list[tuple[Changelog, Step]]] = {}
+        for step in release.steps:
+            changelog = self._compare(step)
+            if changelog is not None and is_told(changelog):
+                found.setdefault(step.path, []).append((changelog, step))
+        return tuple(
+            Told(path, tuple(log for log, _ in told), *self._addresses(path, told[-1][1]))
+            for path, told in found.items()
+        )
+
+    def _compare(self, step: Step) -> Changelog | None:
+        """``None`` where neither side is for readers, or one cannot be read."""
+        try:
+            old, new = (self._read(side) if side else None for side in (step.old, step.new))
+            return compare_posts(old, new, options=self.options).changelog if old or new else None
+        except ReadError as error:
+            self.warnings.append(f"{error}; what changed in it is left out")
+        except RecursionError:
+            self.warnings.append(f"{step.path}: it is nested too deeply to be compared; what changed in it is left out")
+        return None
+
+    def _read(self, stored: Stored) -> Post | None:
+        """A post; ``None`` for a draft."""
+        if stored in self._posts and not stored.in_work_tree:
+            self._posts.move_to_end(stored)
+            return self._posts[stored]
+        data = read_stored(self.repository, self.objects, stored)
+        source = Source.from_bytes(data, name=stored.path) if is_published(data) else None
+        post = parse(source, options=self.options) if source else None
+        self._posts[stored] = post
+        self._kept += _size(post)
+        while self._kept > SHELF and len(self._posts) > 1:
+            self._kept -= _size(self._posts.popitem(last=False)[1])
+        return post
+
+    def _addresses(self, path: str, step: Step) -> tuple[str, str]:
+        """Where the post is read, for its sections, and its address on the site."""
+        post = self._read(step.new) if step.new else None
+        if post is None:
+            return "", ""
+        url = next(filter(None, self._permalinks(path, post)), "")
+        here = self.publishing.file.rpartition("/")[0] or "."
+        return url or escape_address(relpath(path, here)), url
+
+    def _permalinks(self, path: str, post: Post) -> Iterator[str | None]:
+        if not self.publishing.urls:
+            return
+        place = Place(path, post.title, {each.key: each.value for each in post.fields})
+        for glob, pattern in self.publishing.urls:
+            if _matcher(glob)(path):
+                yield find_permalink(pattern, place)
+
+
+def _size(post: Post | None) -> int:
+    return sum(map(len, post.lines)) if post else 0
+
+
+def _matcher(glob: str) -> Callable[[str], bool]:
+    from postdiff.history.selection import Selection
+
+    return Selection(posts=(glob,)).chooser()
