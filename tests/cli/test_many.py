@@ -154,8 +154,12 @@ class TestNames:
         ],
     )
     def test_what_cannot_be_compared_is_one_line(
-        self, run: Run, repo: Repo, arguments: list[str], words: list[str]
-    ) -> None:  # noqa: ARG002
+        self,
+        run: Run,
+        repo: Repo,  # noqa: ARG002
+        arguments: list[str],
+        words: list[str],
+    ) -> None:
         assert is_one_line(run(*arguments), *words)
 
     def test_outside_a_repository(self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -380,17 +384,29 @@ class TestRepositories:
 
     def test_a_partial_clone(self, run: Run, repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         repo.git("config", "uploadpack.allowFilter", "true")
-        for name in ("whole", "lost"):
-            repo.git("clone", "-q", "--no-checkout", "--filter=blob:none", repo.folder.as_uri(), str(tmp_path / name))
+        repo.git("clone", "-q", "--no-checkout", "--filter=blob:none", repo.folder.as_uri(), str(tmp_path / "whole"))
         monkeypatch.chdir(tmp_path / "whole")
         assert headline(run, "HEAD~1:_posts/tools.md", "HEAD:_posts/tools.md") == "Added the section “File”.\n"
         assert told(run, "HEAD~1", "HEAD") == ALL
-        monkeypatch.chdir(tmp_path / "lost")
+
+    def test_a_partial_clone_whose_remote_is_gone(
+        self, run: Run, repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        repo.commit("third", **{"_posts/tools_md": POST, "new_md": "# New\n"})
+        repo.git("config", "uploadpack.allowFilter", "true")
+        repo.git("clone", "-q", "--no-checkout", "--filter=blob:none", repo.folder.as_uri(), str(tmp_path / "lost"))
         repo.folder.rename(tmp_path / "moved")
+        monkeypatch.chdir(tmp_path / "lost")
+        assert is_one_line(run("HEAD~2", "HEAD"), "git: ")  # renames are looked for, and need the texts
         code, out, err = run("HEAD~1", "HEAD")
         assert (code, out) == (2, "")
-        assert all(line.startswith("postdiff: ") for line in err.splitlines())
+        assert [line.rpartition(": ")[2] for line in err.splitlines()[2:]] == ["none of them could be read"]
+        assert [line.split(": ")[:3] for line in err.splitlines()[:2]] == [
+            ["postdiff", "warning", "HEAD~1:_posts/tools.md"],
+            ["postdiff", "warning", "HEAD~1:new.md"],
+        ]
         assert "internal error" not in err
+        assert is_one_line(run("HEAD~1:new.md", "HEAD:new.md"))
 
     def test_another_work_tree(self, run: Run, repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         repo.git("worktree", "add", "-q", str(tmp_path / "beside"), "HEAD~1")

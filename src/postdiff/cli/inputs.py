@@ -51,12 +51,14 @@ def read_sources(snapshots: Sequence[File | Blob], encodings: Sequence[str | Non
 def _read_blobs(blobs: Sequence[Blob]) -> list[bytes]:
     from postdiff.history.objects import Objects
 
+    contents = []
     with Objects(blobs[0].repository) as objects:
-        found = [objects.find(blob.id) for blob in blobs]
-    for blob, content in zip(blobs, found, strict=True):
-        if content is None:
-            raise GitError(blob.word, "git has no such object here")
-    return [content for content in found if content is not None]
+        for blob in blobs:
+            try:
+                contents.append(objects.read(blob.id))
+            except GitError as error:
+                raise ReadError(blob.word, error.reason) from error  # git speaks of ids
+    return contents
 
 
 def split_encodings(value: str | None) -> tuple[str | None, str | None]:

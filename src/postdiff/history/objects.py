@@ -20,6 +20,7 @@ class Objects:
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
         self._process: subprocess.Popen[bytes] | None = None
+        self._end = ""  # why the process has ended before its time
 
     def __enter__(self) -> Self:
         return self
@@ -41,6 +42,8 @@ class Objects:
 
     def find(self, name: str) -> bytes | None:
         """The same, ``None`` where git does not have it."""
+        if self._end:
+            raise GitError(name, self._end)  # a remote that is not reached is not asked again for each object
         process = self._running()
         assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018 - both are pipes
         try:
@@ -65,8 +68,8 @@ class Objects:
             self._process = self._repository.start("cat-file", "--batch")
         return self._process
 
-    @staticmethod
-    def _last_words(process: subprocess.Popen[bytes]) -> str:
+    def _last_words(self, process: subprocess.Popen[bytes]) -> str:
         """Why the process has ended: with a partial clone, for one, what its remote said."""
         _, said = process.communicate()
-        return reason_of(said) or "git cat-file has ended early"
+        self._end = reason_of(said) or "git cat-file has ended early"
+        return self._end

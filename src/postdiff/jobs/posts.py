@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from postdiff.api import compare
-from postdiff.errors import PostdiffError
+from postdiff.errors import PostdiffError, ReadError
 from postdiff.model.posts import PostsChangelog, ToldPost, UnreadPost
 from postdiff.parse.source import Source
 from postdiff.report.whole import add_rename
@@ -75,5 +75,9 @@ def _read(stored: Stored | None, shelf: Shelf) -> Source | None:
     if stored is None:
         return None
     path = mend_surrogates(stored.path)
-    source = Source.from_bytes(shelf.read(stored), name=f"{shelf.label}{path}", encoding=shelf.encoding)
-    return replace(source, name=path)
+    name = f"{shelf.label}{path}"
+    try:
+        data = shelf.read(stored)
+    except PostdiffError as error:
+        raise ReadError(name, error.reason) from error  # git speaks of ids
+    return replace(Source.from_bytes(data, name=name, encoding=shelf.encoding), name=path)

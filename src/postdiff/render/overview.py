@@ -57,7 +57,7 @@ def list_posts(posts: PostsChangelog, lang: LanguageChoice, least: Significance)
             continue
         language, title, row = pick_language(lang, changelog.language), shown_title(changelog), changelog.new_path
         formerly = language.formerly(inert_label(row.old_label or "")) if row and len(changelog.changes) > 1 else ""
-        said = compose_headline(changelog, lang=lang) + _first_words(changelog)
+        said = _add_first_words(compose_headline(changelog, lang=lang), changelog)
         yield Entry(_sign_of(changelog), title if titles[title] == 1 else path, path, formerly, said)
     language = language_of_posts(posts, lang)
     for unread in posts.unread:
@@ -71,10 +71,13 @@ def tell_left_out(posts: PostsChangelog, language: Language, least: Significance
     return language.left_out(count) if count else ""
 
 
-def _first_words(changelog: Changelog) -> str:
+def _add_first_words(headline: str, changelog: Changelog) -> str:
     """What a post that came or went is about, where no section and no entry says so."""
     row = changelog.whole
-    return f" {inert_label(row.excerpt)}" if row and row.excerpt and not row.contains else ""
+    if row is None or row.contains or not row.excerpt:
+        return headline
+    space = " " if headline.isascii() else ""  # a full-width stop brings its own
+    return f"{headline}{space}{inert_label(row.excerpt)}"
 
 
 def _fate_of(changelog: Changelog) -> Fate:
