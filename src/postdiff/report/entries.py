@@ -161,16 +161,35 @@ def _own_part(sides: Sides, old: int, new: int) -> Part | None:
     """The part for an item's or a row's own text, also beside a heading's; a changed label alone is told by its name."""
     old_node, new_node = sides.old.node(old), sides.new.node(new)
     types = {old_node.type, new_node.type}
-    if types == {NodeType.SECTION} or not types <= ENTRY_TYPES:
+    if not types <= ENTRY_TYPES or (types == {NodeType.SECTION} and not _leads_elsewhere(sides, old, new)):
         return None
     if sides.differ_in_ignored(old_node.text, new_node.text):
         return None
-    significance = _judge_cells(sides, old, new) if types == {NodeType.ROW} else _judge_items(sides, old, new)
+    if types == {NodeType.SECTION}:
+        significance = Significance.CONTENT
+    else:
+        significance = _judge_cells(sides, old, new) if types == {NodeType.ROW} else _judge_items(sides, old, new)
     if significance <= Significance.FORM:
         return None
     block = NodeType.TABLE if new_node.type is NodeType.ROW else NodeType.PARAGRAPH
     runs = find_runs(_source(old_node), _source(new_node))
     return Part(block, PartOp.EDITED, old_node.own, new_node.own, runs, significance)
+
+
+def _leads_elsewhere(sides: Sides, old: int, new: int) -> bool:
+    """Whether a heading that kept its name has another link, or another picture, or is struck out now."""
+    old_node, new_node = sides.old.node(old), sides.new.node(new)
+    if old_node.text == new_node.text or judge_label(old_node.label.text, new_node.label.text) is Significance.CONTENT:
+        return False
+    before, after = (
+        (
+            Counter(link for link in reading.links.elements() if not link.startswith("#")),
+            reading.images,
+            bool(reading.struck),
+        )
+        for reading in (sides.read(sides.old, old), sides.read(sides.new, new))
+    )
+    return before != after
 
 
 def _source(node: Node) -> str:

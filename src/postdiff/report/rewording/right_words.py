@@ -138,11 +138,20 @@ _CONFUSED: Final = tuple(
             "weather whether",
             "principal principle",
             "complement compliment",
+            "is are",
+            "was were",
+            "has have",
+            "do does",
+            "this these",
+            "that those",
+            "a an",
         ),
     )
 )
 
 
 def are_confused(one: str, other: str) -> bool:
-    """Whether two right words are so often taken for one another that the sentence did not change with them."""
+    """Whether two right words are so often taken for one another, or only agree with one or with many, that nothing
+    else is said by the other.
+    """
     return any(one in pair and other in pair for pair in _CONFUSED)
