@@ -51,3 +51,9 @@ def test_drafts_are_known_by_their_folder(path: str, draft: bool) -> None:  # no
 def test_git_is_told_what_to_leave_out() -> None:
     assert all("glob" in spec for spec in Selection().pathspecs)
     assert Selection(posts=("*.txt",)).pathspecs == ()
+
+
+@pytest.mark.parametrize("path", ["CHANGELOG.md", "docs/what is [new]!.md", "#a*.md"])
+def test_one_file_can_be_left_out(path: str) -> None:
+    is_post = Selection(exclude=("x.md",)).without(path).chooser()
+    assert [is_post(path), is_post(f"deep/{path}"), is_post("y.md"), is_post("x.md")] == [False, True, True, False]

@@ -89,7 +89,6 @@ def make_request(repository: Repository, asked: Asked, on_release: Callable[[int
     from datetime import datetime
 
     from postdiff.history.differences import Place
-    from postdiff.history.selection import literal_glob
     from postdiff.jobs.changelog import Request
     from postdiff.jobs.chronicle import Span, find_day
 
@@ -101,11 +100,8 @@ def make_request(repository: Repository, asked: Asked, on_release: Callable[[int
         file=_from_top(repository, asked.output) if asked.output else publishing.file,
         template=_from_top(repository, asked.template) if asked.template else publishing.template,
     )
-    selection = replace(
-        config.selection, exclude=(*config.selection.exclude, "/CHANGELOG.md", literal_glob(publishing.file))
-    )
     span = Span(
-        selection=selection,
+        selection=config.selection.without("CHANGELOG.md", publishing.file),
         per=publishing.per,
         since=find_day(repository, asked.since or publishing.since),
         posts=tuple(_from_top(repository, post) for post in asked.posts),

@@ -6,7 +6,6 @@ Whatever goes wrong in ``summary``, ``message`` and ``changelog`` is one warning
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -106,7 +105,7 @@ def changelog_update(config: Config, repository: Repository) -> Callable[[str | 
     """From the old text of the changelog to the new one, ``None`` where nothing changes."""
     from postdiff.jobs.staged_changelog import day_of_commit, make_update
 
-    selection = replace(config.selection, exclude=(*config.selection.exclude, f"/{config.publishing.file}"))
+    selection = config.selection.without("CHANGELOG.md", config.publishing.file)
     today = day_of_commit(os.environ)
     return make_update(repository, config.publishing, selection, config.options, config.language, today)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 SUFFIXES: Final = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".qmd", ".rmd")
 """What Markdown files are called."""
+
+_SPECIAL: Final = re.compile(r"[*?\[\]\\!# ]")
+_ESCAPED: Final = r"\\\g<0>"
 
 DRAFT_FOLDERS: Final = frozenset({"_drafts"})
 
@@ -42,15 +45,15 @@ class Selection:
         drafts = _any_of(self.drafts)
         return lambda path: not DRAFT_FOLDERS.isdisjoint(path.split("/")[:-1]) or drafts(path)
 
+    def without(self, *paths: str) -> Selection:
+        """The same without some files: a changelog is no post of the posts that it tells of."""
+        literal = (f"/{_SPECIAL.sub(_ESCAPED, path)}" for path in paths)
+        return replace(self, exclude=(*self.exclude, *literal))
+
     @property
     def pathspecs(self) -> tuple[str, ...]:
         """What git can leave out beforehand; empty where the globs may name any file."""
         return () if self.posts else PATHSPECS
-
-
-def literal_glob(path: str) -> str:
-    """A glob that takes one path and nothing else."""
-    return "/" + re.sub(r"([*?\[\]\\!# ])", r"\\\1", path)
 
 
 def refuse_glob(glob: str) -> str:
