@@ -22,6 +22,9 @@ NUMBERED = [
     pytest.param("**3）成都**\n\n正文。", ["### 3） 成都"], id="in strong text"),
     pytest.param("3) 成都\n\n正文。", ["### 3) 成都"], id="a one-item list"),
     pytest.param("3) 成都\n   一行\n\n正文。", ["### 3) 成都"], id="a one-item list with a second line"),
+    pytest.param(
+        "3) 成都\n一行。\n4)江西\n正文。", ["### 3) 成都", "### 4) 江西"], id="and the next number in its text"
+    ),
     pytest.param(f"3）{'一' * 30}\n\n正文。", [f"### 3） {'一' * 30}"], id="30 Han"),
     pytest.param("3）" + "word " * 12 + "\n\n正文。", ["### 3） " + ("word " * 12).strip()], id="12 words"),
     pytest.param("3）成都\n\n正文。\n\n## 公司\n\n正文。", ["### 3） 成都", "## 公司"], id="before another heading"),
@@ -74,6 +77,7 @@ SILENCE_IN_A_RUN = [
     pytest.param("<div>\n3）成都\n</div>", id="in HTML"),
     pytest.param("如：1）成都 2）江西 3）重庆\n\n正文。", id="an enumeration in running text"),
     pytest.param("3) 成都\n4) 江西\n\n正文。", id="a list of two"),
+    pytest.param("7) 成都\n一行。\n8)江西\n正文。", id="a list with a number in its text that carries no run on"),
 ]
 
 SILENCE = [

@@ -94,15 +94,16 @@ def _lines_of(draft: Draft) -> Iterator[_Line]:
     elif draft.alone and draft.ordinal and _is_title(visible_text(draft.text.split("\n")[0])):
         ordinal = Ordinal(draft.marker, _LIST_STYLES[draft.ordinal.source[-1]], draft.ordinal.value)
         yield _Line(draft, 0, _Role.CANDIDATE, HeadingOrigin.NUMBERED, ordinal)
+        yield from _lines_of_paragraph(draft, 1)  # the next number may stand in its text: `12) 安徽`, `13)内蒙古`
     else:
         yield _Line(draft)
 
 
-def _lines_of_paragraph(draft: Draft) -> Iterator[_Line]:
+def _lines_of_paragraph(draft: Draft, first: int = 0) -> Iterator[_Line]:
     """The lines of a paragraph that may be headings, and one line for each stretch of text between them."""
     in_body = False
     sources = draft.text.split("\n")
-    for offset, source in enumerate(sources):
+    for offset, source in enumerate(sources[first:], first):
         line = _read_line(draft, offset, source.strip().removesuffix("\\").strip(), alone=len(sources) == 1)
         if line.role is not _Role.BODY or not in_body:
             yield line
@@ -249,15 +250,14 @@ def _rebuild(lines: Sequence[_Line]) -> Iterator[Draft]:
         if not marks or draft.type is NodeType.SECTION:
             yield draft
         elif draft.type is NodeType.ITEM:
-            yield from _split_item(draft, marks[0])
+            yield from _split_item(draft, marks) if marks[0].offset == 0 else (draft,)
         else:
             yield from _split_paragraph(draft, marks)
         start = end
 
 
-def _split_paragraph(draft: Draft, marks: Sequence[_Line]) -> Iterator[Draft]:
+def _split_paragraph(draft: Draft, marks: Sequence[_Line], done: int = 0) -> Iterator[Draft]:
     sources = draft.text.split("\n")
-    done = 0
     for mark in marks:
         yield from _paragraph(draft, sources, done, mark.offset)
         line = draft.start + mark.offset
@@ -269,12 +269,11 @@ def _split_paragraph(draft: Draft, marks: Sequence[_Line]) -> Iterator[Draft]:
     yield from _paragraph(draft, sources, done, len(sources))
 
 
-def _split_item(draft: Draft, mark: _Line) -> Iterator[Draft]:
-    sources = draft.text.split("\n")
-    section = _section(mark, draft.start, sources[0])
-    section.ordinal = mark.ordinal
+def _split_item(draft: Draft, marks: Sequence[_Line]) -> Iterator[Draft]:
+    section = _section(marks[0], draft.start, draft.text.split("\n")[0])
+    section.ordinal = marks[0].ordinal
     yield section
-    yield from _paragraph(draft, sources, 1, len(sources))
+    yield from _split_paragraph(draft, marks[1:], 1)
     yield from draft.children
 
 
