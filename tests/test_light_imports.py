@@ -62,3 +62,10 @@ def test_text_for_programs_and_files_needs_no_terminal_library(form: str) -> Non
     modules = loaded(RUN, *PAIR, "--format", form)
     assert foreign(modules).isdisjoint({"rich", "jinja2", "pygments"})
     assert "asyncio" not in modules
+
+
+def test_two_files_need_no_git() -> None:
+    modules = loaded(RUN, *PAIR, "--format", "summary")
+    assert modules.isdisjoint(
+        {"subprocess", "postdiff.history.git", "postdiff.history.differences", "postdiff.jobs.posts"}
+    )

@@ -125,7 +125,7 @@ def diff(**given: Any) -> int:
 def _check(request: Request) -> None:
     if not request.words and not request.staged:
         raise click.UsageError("missing argument 'OLD'")
-    if len(request.words) > 2:  # noqa: PLR2004 - OLD and NEW
+    if len(request.words) > 2:
         raise click.UsageError(f"got unexpected extra argument ({request.words[2]})")
     if request.words == (STANDARD_INPUT, STANDARD_INPUT):
         raise click.UsageError("standard input can be OLD or NEW, not both")
