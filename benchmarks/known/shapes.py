@@ -95,7 +95,9 @@ def swap_brackets(found: Reading, _rng: random.Random) -> str:
     """The full-width bracket behind the number of a heading for the half-width one, and the reverse."""
     lines = list(found.lines)
     for section in found.sections:
-        if section.prefix.rstrip()[-1:] in {")", "）"} and section.prefix[0] not in "(（":
+        # before a blank, the half-width one alone makes an item of a line without hashes
+        is_item = section.style == "implied" and section.prefix[-1:].isspace()
+        if section.prefix.rstrip()[-1:] in {")", "）"} and section.prefix[0] not in "(（" and not is_item:
             lines[section.line] = re.sub(
                 r"(\d)([)）])", lambda m: m[1] + ("）" if m[2] == ")" else ")"), lines[section.line], count=1
             )
