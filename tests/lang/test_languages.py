@@ -192,3 +192,15 @@ def test_names_are_quoted_where_they_would_run_into_the_sentence(label: str, eng
     names = Names((label,), 1)
     assert EN.updated(names) == english
     assert ZH.updated(names) == chinese
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("a.md", "b.md", "renamed a.md to b.md"),
+        ("a.md", "b/c.md", "renamed “a.md” to “b/c.md”"),
+        ("old name", "new", "renamed “old name” to “new”"),
+    ],
+)
+def test_two_names_are_quoted_both_or_neither(old: str, new: str, told: str) -> None:
+    assert EN.renamed(Noun.POST, [(old, new)], 1) == told

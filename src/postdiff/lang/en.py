@@ -170,8 +170,8 @@ class English:
         return f": {self._listed(names)}" if alone else self._bracketed(names)
 
     def _pair(self, old: str, new: str) -> str:
-        name = self.quote if " " in old + new else self._name
-        return f"{name(old)} to {name(new)}"
+        plain = " " not in old + new and (self._name(old), self._name(new)) == (old, new)
+        return f"{old} to {new}" if plain else f"{self.quote(old)} to {self.quote(new)}"
 
     def _listed(self, names: Names) -> str:
         told = [self._name(name) for name in names.shown]
