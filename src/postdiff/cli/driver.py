@@ -6,9 +6,10 @@ Git gives up when a driver fails, so none of these does: where a post cannot be 
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -18,6 +19,9 @@ from postdiff.cli.trouble import tell
 if TYPE_CHECKING:
     from postdiff.history.shown import Shown
     from postdiff.parse.source import Source
+
+CONFLICT: Final = re.compile(r"^<{7} .*\n(?:.*\n)*?>{7} ", re.MULTILINE)
+MARKS: Final = re.compile(r"^(<{7} .*|\|{7}(?: .*)?|={7}|>{7} .*)\n?", re.MULTILINE)
 
 
 @click.group(hidden=True)
@@ -53,21 +57,31 @@ def text(file: str) -> None:
     """FILE: a filter that makes the text which git then compares, a line for each sentence and entry."""
     from postdiff.errors import PostdiffError
 
+    data = Path(file).read_bytes()
     try:
-        plain = _plain_text(file)
+        plain = _plain_text(data, file)
     except (PostdiffError, RecursionError):
-        _write_bytes(Path(file).read_bytes())
+        _write_bytes(data)
     else:
         write_output(plain)
 
 
-def _plain_text(file: str) -> str:
+def _plain_text(data: bytes, name: str) -> str:
+    """The text of a post; where git has left a conflict in it, that of each piece, between git's marks as they are."""
     from postdiff.api import parse
     from postdiff.cli.config import load_config
+    from postdiff.errors import ReadError
     from postdiff.parse.source import Source
     from postdiff.render.plain import render_plain
 
-    return render_plain(parse(Source.from_path(file), options=load_config().options))
+    if b"\0" in data:
+        raise ReadError(name, "it is no text")
+    options, text = load_config().options, Source.from_bytes(data, name=name).text
+    pieces = MARKS.split(text) if CONFLICT.search(text) else [text]
+    return "".join(
+        f"{piece}\n" if place % 2 else render_plain(parse(Source(piece, name), options=options))
+        for place, piece in enumerate(pieces)
+    )
 
 
 def _show(shown: Shown) -> None:

@@ -40,8 +40,8 @@ def _lines(node: Node, depth: int) -> Iterator[str]:
     indent = "  " * depth
     match node.type:
         case NodeType.SECTION:
-            yield ""
             if not node.lead:
+                yield ""
                 text = node.text.removeprefix(node.ordinal.source if node.ordinal else "")
                 yield f"{'#' * node.level} {' '.join(_sentences(text))}"
         case NodeType.ITEM:
