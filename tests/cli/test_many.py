@@ -242,6 +242,22 @@ class TestTrees:
         assert names(run, "HEAD~1", "HEAD", "--", "*.txt") == [("HEAD~1:notes.txt", "HEAD:notes.txt")]
         assert names(run, "HEAD~1", "HEAD", "--", ":!*.txt") == [ALL[0][:2]]
 
+    def test_a_path_that_names_nothing_is_said(
+        self, run: Run, repo: Repo, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        warning = "postdiff: warning: slip.md: there is no such file on either side\n"
+        repo.write("untracked.md", "# U\n")
+        for side in (("HEAD~1", "HEAD"), ("HEAD",), ("--staged",)):
+            assert run(*side, "--", "slip.md", "new.md")[2] == warning
+            assert run(*side, "--", "*.nothing", "notes.txt", "_posts", ".", ":(top)x")[2] == ""
+        assert run("HEAD", "--", "untracked.md")[2] == ""
+        assert run("HEAD~1", "HEAD", "--", "gone.md")[2] == ""
+        monkeypatch.chdir(repo.folder / "_posts")
+        assert run("HEAD~1", "HEAD", "--", "slip.md", "tools.md", "../new.md")[2] == warning
+        repo.git("clone", "-q", "--bare", ".", str(tmp_path / "bare"))
+        monkeypatch.chdir(tmp_path / "bare")
+        assert run("HEAD~1", "HEAD", "--", "slip.md", "_posts")[2] == warning
+
     def test_from_a_folder_below(self, run: Run, repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir(repo.folder / "_posts")
         assert told(run, "HEAD~1", "HEAD") == ALL

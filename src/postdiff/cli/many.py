@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from postdiff.cli.files import refuse_inputs
 from postdiff.cli.inputs import split_encodings
 from postdiff.cli.progress import LONG_WORK, show_progress
+from postdiff.cli.trouble import tell
 from postdiff.history.objects import Objects
 from postdiff.jobs import folders, trees
 from postdiff.jobs.posts import compare_posts
@@ -39,6 +40,8 @@ def compare_many(road: Folders | Trees, config: Config, encoding: str | None, ou
         case Trees():
             found = trees.find_posts(road, config.selection)
             _refuse(output, [road.repository.root] if road.repository.root else [], found.changes)
+            for path in trees.find_missing(road, found):
+                tell(f"warning: {path}: there is no such file on either side")
             with Objects(road.repository) as objects:
                 posts = _compare(found.changes, trees.shelves_of(road, objects, encodings), config.options)
             unread = sorted((*posts.unread, *trees.tell_unmerged(found)), key=lambda post: post.path)

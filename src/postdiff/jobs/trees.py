@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from postdiff.history.differences import Place, choose_posts, find_changes, find_unmerged, read_stored
+from postdiff.history.names import find_named
 from postdiff.history.selection import SUFFIXES
 from postdiff.jobs.posts import Shelf
 from postdiff.model.posts import UnreadPost
@@ -43,6 +45,31 @@ def find_posts(trees: Trees, selection: Selection) -> Found:
         unmerged = tuple(filter(chosen, find_unmerged(trees.repository, paths)))
     changes = choose_posts(find_changes(trees.repository, trees.old, trees.new, paths), chosen)
     return Found(tuple(change for change in changes if not _is_in(change, unmerged)), unmerged)
+
+
+def find_missing(trees: Trees, found: Found) -> tuple[str, ...]:
+    """The paths that name nothing on either side, as a slip of the pen does; globs may always find nothing."""
+    prefix = trees.repository.prefix
+    seen = [side.path for change in found.changes for side in (change.old, change.new) if side] + list(found.unmerged)
+    doubtful = []
+    for spec in trees.paths:
+        path = posixpath.normpath(posixpath.join(prefix, spec))
+        if not (_is_glob(spec) or path == "." or any(each == path or each.startswith(f"{path}/") for each in seen)):
+            doubtful.append((spec, path))
+    sides = [trees.old, ""] if isinstance(trees.new, Place) else [trees.old, trees.new]
+    words = [f"{side}:{path}" for _, path in doubtful for side in sides]
+    known = {named.word for named in find_named(trees.repository, words) if named} if words else set()
+    return tuple(
+        spec
+        for spec, path in doubtful
+        if not any(f"{side}:{path}" in known for side in sides) and not _is_there(trees, path)
+    )
+
+
+def _is_there(trees: Trees, path: str) -> bool:
+    """Whether the work tree has it, or the index has a folder, which no word names, of that name."""
+    root = trees.repository.root
+    return isinstance(trees.new, Place) and root is not None and os.path.lexists(root / path)
 
 
 def tell_unmerged(found: Found) -> tuple[UnreadPost, ...]:
