@@ -9,18 +9,26 @@
     nail 1      nail 2      nail 3       nail 1
 
 No base is needed, so it does not matter how git would merge, or which git it is (``--remerge-diff`` came with 2.35). A
-merge that takes the side of one parent has done nothing of its own; git sees it that way, too.
+merge that takes the side of one parent has done nothing of its own; git sees it that way, too. Of the 1,235 merges in the
+history of public-apis that touch its README, 23 are left.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from postdiff.text.sequences import common_runs
-from postdiff.text.tokens import Vocabulary
+from postdiff.text.similarity import ratio
+from postdiff.text.tokens import Vocabulary, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+ALIKE: Final = 0.5
+"""A line of the merge that has so much in common with one of a parent is that line, edited."""
+
+MOST_PAIRS: Final = 100_000
+"""Beyond this many pairs of lines, none is looked for: such a merge is told by what came and went."""
 
 
 def undo_own_changes(merged: Sequence[str], parents: Sequence[Sequence[str]]) -> tuple[str, ...]:
@@ -34,29 +42,37 @@ def undo_own_changes(merged: Sequence[str], parents: Sequence[Sequence[str]]) ->
     lost = {line for line in set.intersection(*map(set, parents)) if line.strip()} - set(merged)
     if not any(own) and not lost:
         return tuple(merged)
-    vocabulary = Vocabulary()
-    target = vocabulary.encode(list(merged))
-    gaps = [_gaps(common_runs(vocabulary.encode(list(lines)), target), lines, len(merged)) for lines in parents]
+    formerly = _counterparts([line for line, is_own in zip(merged, own, strict=True) if is_own], merged, parents)
+    lost -= set(formerly.values())
+    gaps = [_gaps(lines, merged) for lines in parents] if lost else []
     out: list[str] = []
-    used: set[tuple[int, int]] = set()  # gaps of parents that have been given back
     for stretch in _stretches(own):
-        theirs = [(number, gap) for number, of_parent in enumerate(gaps) if (gap := _around(of_parent, stretch))]
-        fresh = [(number, gap) for number, gap in theirs if (number, gap[0]) not in used]
-        if stretch.start < stretch.stop:
-            chosen = next(((number, gap) for number, gap in fresh if any(map(str.strip, gap[1]))), None)
-            if chosen:
-                out.extend(chosen[1][1])
-        elif len(fresh) == len(parents):
-            chosen = fresh[0]
-            shared = set.intersection(*(set(gap[1]) for _, gap in fresh)) & lost
-            out.extend(line for line in chosen[1][1] if line in shared)
-            chosen = chosen if shared else None
-        else:
-            chosen = None
-        if chosen:
-            used.update((number, gap[0]) for number, gap in theirs)
+        theirs = [next((lines for first, last, lines in each if _holds(first, last, stretch)), ()) for each in gaps]
+        shared = set.intersection(*map(set, theirs)) & lost if theirs else set()
+        out.extend(line for line in (theirs[0] if shared else ()) if line in shared)
+        lost -= shared
+        out.extend(formerly[line] for line in merged[stretch.start : stretch.stop] if line in formerly)
         out.extend(merged[stretch.stop : stretch.stop + 1])
     return tuple(out)
+
+
+def _counterparts(own: Sequence[str], merged: Sequence[str], parents: Sequence[Sequence[str]]) -> dict[str, str]:
+    """For each own line of a merge the line of a parent that it was, the most alike one; the first parent's when even."""
+    here = set(merged)
+    left = [
+        line for line in dict.fromkeys(line for lines in parents for line in lines) if line.strip() and line not in here
+    ]
+    if len(own) * len(left) > MOST_PAIRS:
+        return {}
+    vocabulary = Vocabulary()
+    encoded = {line: vocabulary.encode(words(line)) for line in (*own, *left)}
+    found: dict[str, str] = {}
+    for line in own:
+        best = max(left, key=lambda other: ratio(encoded[line], encoded[other]), default="")
+        if best and ratio(encoded[line], encoded[best]) >= ALIKE:
+            found[line] = best
+            left.remove(best)
+    return found
 
 
 def _stretches(own: Sequence[bool]) -> Iterator[range]:
@@ -68,20 +84,21 @@ def _stretches(own: Sequence[bool]) -> Iterator[range]:
             start = index + 1
 
 
-_Gap = tuple[int, tuple[str, ...]]  # where it begins in the parent, and its lines
-_Placed = tuple[int, int, _Gap]  # the lines of the merge between which it lies, both ends included
+_Gap = tuple[int, int, tuple[str, ...]]
 
 
-def _gaps(runs: Sequence[tuple[int, int, int]], lines: Sequence[str], size: int) -> list[_Placed]:
-    """What a parent has between the lines that the merge has, too, with the places in the merge it may have stood at."""
-    placed: list[_Placed] = []
+def _gaps(lines: Sequence[str], merged: Sequence[str]) -> list[_Gap]:
+    """What a parent has and the merge has not, each run with the places in the merge between which it may have stood."""
+    vocabulary = Vocabulary()
+    runs = common_runs(vocabulary.encode(list(lines)), vocabulary.encode(list(merged)))
+    found: list[_Gap] = []
     old_done = new_done = 0
-    for old_start, new_start, length in [*runs, (len(lines), size, 0)]:
+    for old_start, new_start, length in [*runs, (len(lines), len(merged), 0)]:
         if old_start > old_done:
-            placed.append((new_done, new_start, (old_done, tuple(lines[old_done:old_start]))))
+            found.append((new_done, new_start, tuple(lines[old_done:old_start])))
         old_done, new_done = old_start + length, new_start + length
-    return placed
+    return found
 
 
-def _around(gaps: Sequence[_Placed], stretch: range) -> _Gap | None:
-    return next((gap for first, last, gap in gaps if first <= stretch.start and stretch.stop <= last), None)
+def _holds(first: int, last: int, stretch: range) -> bool:
+    return first <= stretch.start and stretch.stop <= last

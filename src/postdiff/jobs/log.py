@@ -94,24 +94,29 @@ def _tell_all(
 def _tell(revision: Revision, shelf: _Shelf, options: Options, least: Significance) -> ToldRevision | None:
     """``None`` for one that has not changed enough."""
     commit = revision.commit
+    told: Told | None
     try:
         told = _compare(revision, shelf, options)
     except ReadError as error:
         told = Unread(str(error))
     except RecursionError:
         told = Unread(TOO_DEEP)
-    if isinstance(told, Changelog) and told.significance < least:
+    if told is None or (isinstance(told, Changelog) and told.significance < least):
         return None
     return ToldRevision(commit.id, commit.day, commit.author, commit.subject, told)
 
 
-def _compare(revision: Revision, shelf: _Shelf, options: Options) -> Told:
-    """The snapshots go by their paths while they are compared, for a post without a title has the path for one."""
+def _compare(revision: Revision, shelf: _Shelf, options: Options) -> Told | None:
+    """What a revision changed. The snapshots go by their paths while they are compared: it is the title of a post that
+    has none.
+    """
     if revision.event is Event.EARLIEST:
         return Earliest()
     new = shelf.read(revision.new) if revision.new else None
     if new is not None and revision.event is Event.MERGED:
         old: Post | None = _before_merge(new, [shelf.read(each) for each in revision.old], options)
+        if old is new:
+            return None  # it did nothing of its own: most merges
     else:
         old = next(map(shelf.read, revision.old), None)
     changelog = compare_posts(old, new, options=options).changelog
