@@ -56,7 +56,7 @@ _LONGER_WORDS: Final = frozenset(
     bridge bright bring broad brown brush build buyer cable cabin cable caller camel canal cancel capable caption capture
     career carrier cause cells chain chair chance change channel charge charm chart cheap cheat check cheek chief child
     clause clean clear click climb clock clone close cloth cloud coach coast color colon column comma command comment
-    commit common compact compare compete compile complain complaint complete compliant complex compute concert conduct
+    commit common compact compare compete compile complain complete compliant complex compute concert conduct
     confer confirm conform consumer contact contain contend content contents contest context contract contrast control
     conversation conversion convert cookie corner correct cost could council counsel count country county course court
     cover crack craft crash crate cream create creator credit creek crime crown curve customer cycle daisy dance dealer
