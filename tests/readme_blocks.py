@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
+
+from repositories import Repo
 
 import postdiff
 from postdiff.render.formats import render_changelog
@@ -38,12 +42,33 @@ def commands(block: str) -> Iterator[str]:
 
 
 def run(command: str) -> str:
-    """What a shell in the root of the project prints for a command, on both of its streams."""
+    """What a shell prints for a command, on both of its streams: in the root of the project, or in a repository."""
+    if not command.startswith("postdiff log "):
+        return run_in(ROOT, command)
+    with TemporaryDirectory() as folder:
+        return run_in(grow_garden(Path(folder) / "garden"), command)
+
+
+def grow_garden(folder: Path) -> Path:
+    """The garden of the examples as a repository: March, another bullet, June. The same ids everywhere."""
+    repo = Repo(folder)
+    shutil.copytree(ROOT / "examples" / "garden" / "march", folder, dirs_exist_ok=True)
+    repo.commit("What we grow", "2026-03-01T10:00:00+01:00")
+    tomatoes = (folder / "tomatoes.md").read_text(encoding="utf-8")
+    repo.commit("Stars for dots", "2026-04-12T18:30:00+02:00", tomatoes_md=tomatoes.replace("- ", "* "))
+    shutil.copytree(ROOT / "examples" / "garden" / "june", folder, dirs_exist_ok=True)
+    (folder / "compost.md").unlink()
+    repo.commit("June", "2026-06-20T21:00:00+02:00")
+    return folder
+
+
+def run_in(folder: Path, command: str) -> str:
+    """What a shell in a folder prints."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     plain = {name: value for name, value in os.environ.items() if name not in {"FORCE_COLOR", "POSTDIFF_DEBUG"}}
     done = subprocess.run(
         ["/bin/sh", "-c", command],
-        cwd=ROOT,
+        cwd=folder,
         env={**plain, "PATH": path, "COLUMNS": str(WIDTH), "NO_COLOR": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
