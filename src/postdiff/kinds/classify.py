@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from postdiff.kinds.build import builtin_kinds
 from postdiff.text.fold import fold_label
-from postdiff.text.scripts import CHARACTERS
+from postdiff.text.scripts import CHARACTER
 from postdiff.text.tokens import words
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ NAME_WORDS: Final = 8
 """A label with more Han or kana characters, or with more words, is a sentence and names nothing."""
 
 _SENTENCE_MARK: Final = re.compile("[。！？，“]")  # as typed: Yahoo! and "Foo, Inc." are names
-_CHARACTER: Final = re.compile(f"[{CHARACTERS}]")
 
 _PART_OF_TEXT: Final = re.compile(
     r"(?:其他|其它|前言|引言|简介|概述|背景|介绍|说明|总结|小结|结语|附录|合计|总计|参考(?:资料|文献|链接)?|更新(?:日志|记录)?"
@@ -104,6 +103,6 @@ def _finds(pattern: re.Pattern[str] | None, text: _Text) -> bool:
 
 
 def _is_sentence(label: str) -> bool:
-    characters = len(_CHARACTER.findall(label))
+    characters = len(CHARACTER.findall(label))
     others = len(words(label)) - characters
     return characters > NAME_CHARACTERS or others > NAME_WORDS or bool(_SENTENCE_MARK.search(label))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from postdiff.model.node import LabelOrigin, Node, NodeType
 from postdiff.text.definitions import find_reference, read_definitions
-from postdiff.text.scripts import CHARACTERS
+from postdiff.text.scripts import CHARACTER
 from postdiff.text.tokens import Vocabulary, normalize, words
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ _LINK: Final = re.compile(
 )
 _LINK_DRESS: Final = re.compile(r"^(?:https?:)?//(?:www\.)?|/?(?:#readme)?/?$", re.IGNORECASE)
 _NOT_IN_LABEL: Final = re.compile(r"[^\w+#]|_")
-_HAN: Final = re.compile(f"[{CHARACTERS}]")
-_LETTER: Final = re.compile(rf"[^\W\d_{CHARACTERS}]")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 
 SUBSTANTIAL_LETTERS: Final = 20  # git's own bound for a moved line
 SUBSTANTIAL_HAN: Final = 10
@@ -89,7 +88,8 @@ class Facts:
     def is_substantial(self, index: int) -> bool:
         """Whether a text is long enough to be recognised by itself, wherever it stands."""
         text = self.nodes[index].text
-        return len(_HAN.findall(text)) >= SUBSTANTIAL_HAN or len(_LETTER.findall(text)) >= SUBSTANTIAL_LETTERS
+        characters = len(CHARACTER.findall(text))
+        return characters >= SUBSTANTIAL_HAN or len(_LETTER.findall(text)) - characters >= SUBSTANTIAL_LETTERS
 
     def is_cut(self, index: int) -> bool:
         """Whether the label was cut from running text, and so names nothing."""

@@ -15,7 +15,7 @@ from postdiff.model.node import HeadingOrigin, NodeType, Ordinal
 from postdiff.parse.draft import Draft
 from postdiff.text.inline import PieceKind, read_inline, visible_text
 from postdiff.text.ordinals import read_ordinal, read_weak_ordinal
-from postdiff.text.scripts import CHARACTERS
+from postdiff.text.scripts import CHARACTER
 from postdiff.text.tokens import WORD
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ _SLIP: Final = 2
 _MOST_ROUNDS: Final = 8  # of refusing runs that prove nothing; real posts need two or three
 _DEEPEST: Final = 6
 _SENTENCE: Final = re.compile(r"[。！？；，;!?]|[.,](?=\s|$)|…$")
-_HAN: Final = re.compile(f"[{CHARACTERS}]")
 _HASHES: Final = re.compile(r"^(#{1,6})(?![#!\s])(.+?)\s*#*$")
 _HASHTAGS: Final = re.compile(r"#[^\s#]+(?:\s+#[^\s#]+)+\s*|#[a-z0-9_\-]+\s*")
 _MAY_BE_NUMBERED: Final = re.compile(r"[\s*_<]*[\d０-９(（①-⓿❶-❿一二三四五六七八九十〇百第IVXL]")
@@ -134,7 +133,7 @@ def _is_title_behind(hashes: str, shown: str, found: tuple[Ordinal, str] | None)
 
 
 def _is_title(text: str) -> bool:
-    han = len(_HAN.findall(text))
+    han = len(CHARACTER.findall(text))
     words = len(WORD.findall(text)) - han
     return han + words > 0 and han <= _MOST_HAN and words <= _MOST_WORDS and not _SENTENCE.search(text)
 

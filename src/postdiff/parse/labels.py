@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from postdiff.model.node import Label, LabelOrigin, Ordinal
 from postdiff.text.inline import Piece, PieceKind, read_inline, visible_text
 from postdiff.text.ordinals import read_ordinal
-from postdiff.text.scripts import CHARACTERS
+from postdiff.text.scripts import CHARACTER
 from postdiff.text.tokens import WORD
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ _EMOJI_BEFORE: Final = re.compile(
 )
 """Signs, but not the numbers in black circles between them, which are ordinals."""
 
-_HAN: Final = re.compile(f"[{CHARACTERS}]")
 
 
 def heading_label(text: str) -> tuple[Label, Ordinal | None]:
@@ -149,7 +148,7 @@ def _without_emoji(text: str) -> str:
 
 
 def _is_short(text: str) -> bool:
-    han = len(_HAN.findall(text))
+    han = len(CHARACTER.findall(text))
     return han <= _MOST_HAN and len(WORD.findall(text)) - han <= _MOST_WORDS
 
 
@@ -159,7 +158,7 @@ def _cut(text: str) -> Label:
     sentence = text[: end.start()] if end and end.start() else text
     han = words = 0
     for found in WORD.finditer(sentence):
-        if _HAN.match(found.group()):
+        if CHARACTER.match(found.group()):
             han += 1
         else:
             words += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from postdiff.text.scripts import HAN, KANA
+from postdiff.text.scripts import CHARACTER, KANA
 
 if TYPE_CHECKING:
     from postdiff.model.post import Post
@@ -16,7 +16,6 @@ CHINESE_FROM: Final = 0.25
 JAPANESE_FROM: Final = 0.15
 """Share of kana among Han and kana from which it is Japanese, for which the product speaks English."""
 
-_HAN: Final = re.compile(f"[{HAN}]")
 _KANA: Final = re.compile(f"[{KANA}]")
 _WORD: Final = re.compile(r"[A-Za-zÀ-ɏ]+")
 _URL: Final = re.compile(r"\]\([^)]*\)|https?://\S+")
@@ -26,7 +25,8 @@ def language_of(*posts: Post) -> str:
     """``zh`` or ``en``, by the characters of the last post that has any."""
     for post in reversed(posts):
         text = _URL.sub("", "\n".join((post.title, *post.lines[post.front.end :])))
-        han, kana, latin = (len(pattern.findall(text)) for pattern in (_HAN, _KANA, _WORD))
+        characters, kana, latin = (len(pattern.findall(text)) for pattern in (CHARACTER, _KANA, _WORD))
+        han = characters - kana
         if han + kana + latin:
             is_chinese = han >= CHINESE_FROM * (han + latin) and kana < JAPANESE_FROM * (han + kana)
             return "zh" if is_chinese and han else "en"

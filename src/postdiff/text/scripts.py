@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 HAN: Final = (
@@ -13,6 +14,9 @@ KANA: Final = r"\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 
 CHARACTERS: Final = HAN + KANA
 """Each of these is a word of its own."""
+
+CHARACTER: Final = re.compile(f"[{CHARACTERS}]")
+"""One of them. Compiled once for all: a class of so many takes two milliseconds."""
 
 UNSPACED: Final = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 """Thai, Lao, Burmese and Khmer letters: a letter with its marks is a token, for want of spaces."""

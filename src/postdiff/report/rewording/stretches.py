@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from postdiff.text.scripts import CHARACTERS
+from postdiff.text.scripts import CHARACTER
 from postdiff.text.sequences import common_runs
 from postdiff.text.tokens import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-HAN: Final = re.compile(f"[{CHARACTERS}]")
+HAN: Final = CHARACTER
 
 _CONTEXT: Final = 8  # words kept before a stretch: a doubled phrase is not longer
 
