@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from repositories import Repo
 
+from postdiff.api import compare
 from postdiff.errors import PostdiffError
 from postdiff.jobs.log import Request, tell_log
 from postdiff.lang.headline import compose_headline
 from postdiff.model.changelog import Changelog, Significance
 from postdiff.model.options import Ignore, Options
 from postdiff.model.revisions import Unread
+from postdiff.parse.source import Source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -224,6 +228,20 @@ def test_permissions_are_no_text(repo: Repo) -> None:
     repo.git("update-index", "--chmod=+x", "post.md")
     repo.commit_index("executable")
     assert [subject for subject, _ in told(repo)] == ["begin"]
+
+
+def test_a_text_read_once_for_its_two_neighbours_is_told_as_one_read_twice(repo: Repo) -> None:
+    texts = [items("saw"), items("saw", "axe"), "Plain words, and no title.\n", items("axe"), items("axe", *LONG)]
+    for text in texts:
+        repo.commit(text, post_md=text)
+    revisions = list(tell_log(Request((repo.folder / "post.md").as_posix()), Options()).revisions)
+    alone = [
+        compare(old and Source(old, "post.md"), Source(new, "post.md")).changelog
+        for old, new in pairwise([None, *texts])
+    ]
+    together = [each.told for each in reversed(revisions)]
+    named = [replace(each, old_name="", new_name="") for each in together if isinstance(each, Changelog)]
+    assert named == [replace(each, old_name="", new_name="") for each in alone]
 
 
 # Branches and merges

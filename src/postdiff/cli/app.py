@@ -42,6 +42,7 @@ Examples:
   postdiff HEAD                                   all posts, as they are in the work tree
   postdiff --staged                               what is about to be committed
   postdiff site-2025 site-2026                    all posts of two folders
+  postdiff log post.md                            every revision that changed it
   postdiff outline post.md                        the tree that postdiff sees"""
 
 NAMES: Final = """A file that is named like a command is reachable as ./outline, or with the command's own name in front:
