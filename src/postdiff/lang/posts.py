@@ -13,7 +13,7 @@ from postdiff.model.node import NodeType
 from postdiff.model.staged import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from postdiff.lang.detail import Detail
     from postdiff.lang.words import Language, LanguageCode, Names
@@ -96,18 +96,22 @@ def tell_change(change: Change, changelog: Changelog, language: Language) -> str
 
 
 def tell_names(changelog: Changelog, language: Language, detail: Detail) -> str:
-    """What happened to which names, and no more: for where a headline has no room. Without its full stop."""
+    """What happened to which names, and no more: for where a headline has no room. Without its full stop.
+
+    A name that stands in several places is told once.
+    """
     verbs = VERBS[language.code]
-    entries: defaultdict[Op, list[str]] = defaultdict(list)
-    fields: defaultdict[Op, list[str]] = defaultdict(list)
-    for change in changelog.changes:
-        if change.significance > Significance.FORM:
-            op = next((op for op in verbs if op in change.ops), Op.EDITED)
-            names = fields if change.node is NodeType.FIELD else entries
-            names[op].append(name_entry(change, language.terms.introduction))
-    clauses = [LISTERS[language.code](verbs[op], detail.choose(entries[op])) for op in verbs if op in entries]
-    clauses += [language.fields(op, detail.choose(fields[op])) for op in verbs if op in fields]
+    entries, fields = _by_op(changelog, language)
+    clauses = [LISTERS[language.code](verbs[op], detail.choose([*entries[op]])) for op in verbs if op in entries]
+    clauses += [language.fields(op, detail.choose([*fields[op]])) for op in verbs if op in fields]
     return end_openly(language.sentence(clauses))
+
+
+def tell_counts(changelog: Changelog, language: Language) -> str:
+    """How many things happened, and no more: for where there is no room for a name."""
+    entries, fields = _by_op(changelog, language)
+    counts = {op: len(entries.get(op, ())) + len(fields.get(op, ())) for op in VERBS[language.code]}
+    return COUNTERS[language.code]([(VERBS[language.code][op], count) for op, count in counts.items() if count])
 
 
 def tell_groups(changelog: Changelog, language: Language) -> list[str]:
@@ -122,6 +126,18 @@ def end_openly(sentence: str) -> str:
     return sentence.removesuffix(".").removesuffix("。")
 
 
+def _by_op(changelog: Changelog, language: Language) -> tuple[dict[Op, dict[str, None]], dict[Op, dict[str, None]]]:
+    """The names of entries and of fields by what happened to them, each name once."""
+    entries: defaultdict[Op, dict[str, None]] = defaultdict(dict)
+    fields: defaultdict[Op, dict[str, None]] = defaultdict(dict)
+    for change in changelog.changes:
+        if change.significance > Significance.FORM:
+            op = next((op for op in VERBS[language.code] if op in change.ops), Op.EDITED)
+            names = fields if change.node is NodeType.FIELD else entries
+            names[op][name_entry(change, language.terms.introduction)] = None
+    return entries, fields
+
+
 def _tell_english(outcome: Outcome, names: Names, language: Language) -> str:
     one, several, count = ENGLISH[outcome]
     told = [language.quote(name) for name in names.shown]
@@ -132,9 +148,9 @@ def _tell_english(outcome: Outcome, names: Names, language: Language) -> str:
     return (one if len(told) == 1 else several).format(listed)
 
 
-def _tell_chinese(outcome: Outcome, names: Names, _language: Language) -> str:
+def _tell_chinese(outcome: Outcome, names: Names, language: Language) -> str:
     before, after = CHINESE[outcome]
-    told = "".join(f"《{name}》" for name in names.shown)
+    told = "".join(language.quote(name) if "《" in name else f"《{name}》" for name in names.shown)
     count = f"{names.total} 篇文章"
     if names.rest:
         return f"{before}{told}等 {count}{after}" if told else f"{before} {count}{after}"
@@ -160,3 +176,8 @@ TELLERS: Final[Mapping[LanguageCode, Callable[[Outcome, Names, Language], str]]]
 }
 
 LISTERS: Final[Mapping[LanguageCode, Callable[[str, Names], str]]] = {"en": _list_english, "zh": _list_chinese}
+
+COUNTERS: Final[Mapping[LanguageCode, Callable[[Sequence[tuple[str, int]]], str]]] = {
+    "en": lambda counts: ", ".join(f"{count:,} {verb}" for verb, count in counts),
+    "zh": lambda counts: "，".join(f"{verb} {count} 处" for verb, count in counts),
+}

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from postdiff.lang.detail import DETAILS, LIMIT, Detail
 from postdiff.lang.headline import compose_headline, count_forms
 from postdiff.lang.pick import pick_language
-from postdiff.lang.posts import end_openly, tell_change, tell_groups, tell_names, tell_path, tell_posts
+from postdiff.lang.posts import end_openly, tell_change, tell_counts, tell_groups, tell_names, tell_path, tell_posts
 from postdiff.model.changelog import Significance
 from postdiff.model.staged import Outcome
 from postdiff.render.line import excerpt_of
@@ -44,6 +44,8 @@ BULLETS: Final = 12
 """Changes that are told one by one; more are told in groups."""
 
 EXCERPT: Final = 100
+LEAST: Final = 2
+"""Letters and digits of an excerpt that says anything."""
 
 EDITED: Final = frozenset({Outcome.CONTENT, Outcome.WORDING, Outcome.FORM})
 
@@ -92,8 +94,9 @@ def _tell_alone(edit: PostEdit, language: Language) -> str:
     )
     good = (text for text in headlines if text.endswith(whole) or (changelog.kinds and not text.endswith(ELLIPSIS)))
     fitting = (text for text in names if display_width(text) <= COLUMNS)
-    uncut = (text for text in headlines if not text.endswith(ELLIPSIS))
-    return next(chain(good, fitting, uncut), None) or _tell_together([edit], language)
+    counts = (f"{start}{tell_counts(changelog, language)}" for start in _starts(edit, language))
+    short = (text for text in (*headlines, *counts) if not text.endswith(ELLIPSIS) and display_width(text) <= COLUMNS)
+    return next(chain(good, fitting, short), None) or _tell_together([edit], language)
 
 
 def _starts(edit: PostEdit, language: Language) -> list[str]:
@@ -137,11 +140,16 @@ def _explain_changes(changelog: Changelog, language: Language) -> Iterator[str]:
 
 
 def _explain_change(change: Change, changelog: Changelog, language: Language) -> str:
-    excerpt = cut_to_width(excerpt_of(change, language), EXCERPT)
-    if excerpt.startswith("|"):  # the bare source of a table
-        excerpt = ""
+    excerpt = _words_of(change, language)
     sentence = tell_change(change, changelog, language)
     return f"{sentence}{language.terms.colon}{excerpt}" if excerpt else sentence
+
+
+def _words_of(change: Change, language: Language) -> str:
+    """What the change says, where that can be read aloud: no source of tables and images, no lone particle or dots."""
+    excerpt = cut_to_width(excerpt_of(change, language), EXCERPT)
+    said = sum(char.isalnum() for char in excerpt)
+    return "" if excerpt.startswith(("|", "![")) or said < LEAST else excerpt
 
 
 def _explain(edit: PostEdit, language: Language) -> str:

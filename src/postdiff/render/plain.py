@@ -56,7 +56,7 @@ def _lines(node: Node, depth: int) -> Iterator[str]:
         case NodeType.FIELD:
             return
         case _:
-            yield from (f"{indent}    {line.rstrip()}" for line in node.text.split("\n"))
+            yield from (f"{indent}    {line}".rstrip() for line in node.text.rstrip("\n").split("\n"))
 
 
 def _sentences(text: str) -> Iterator[str]:
