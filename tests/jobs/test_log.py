@@ -236,7 +236,7 @@ def test_a_text_read_once_for_its_two_neighbours_is_told_as_one_read_twice(repo:
         repo.commit(text, post_md=text)
     revisions = list(tell_log(Request((repo.folder / "post.md").as_posix()), Options()).revisions)
     alone = [
-        compare(old and Source(old, "post.md"), Source(new, "post.md")).changelog
+        compare(None if old is None else Source(old, "post.md"), Source(new, "post.md")).changelog
         for old, new in pairwise([None, *texts])
     ]
     together = [each.told for each in reversed(revisions)]
