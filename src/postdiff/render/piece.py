@@ -3,44 +3,90 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
 from postdiff.model.changelog import PartOp, Run, RunOp, Significance
+from postdiff.model.node import NodeType
 from postdiff.text.safe import inert
+from postdiff.text.width import cut_to_width, tail_of_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from postdiff.model.changelog import Part
 
 IMAGE: Final = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)")
-LINK: Final = re.compile(r"\[([^\]\n]{1,500})\]\([^)\n]{0,2000}\)")
-MARKS: Final = re.compile(r"\*{1,3}|`{1,3}|~~|^\s*(?:#{1,6}|>|[-+*])\s+")
+LINK: Final = re.compile(r"\[([^\]\n]{1,500})\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,500}\])")
+CUT_LINK: Final = re.compile(r"\]\([^)\s]*\)?")
+MARKS: Final = re.compile(r"^\s*(?:`{3,}|~{3,})[^`\n]*\n|\*{1,3}|`{1,3}|~~|^\s*(?:#{1,6}|>|[-+*])\s+")
+BLANKS: Final = re.compile(r"\s+")
 
 GLANCE: Final = 400
 """Characters of a text that are looked at for its first words: more than any line holds."""
 
+AROUND: Final = 14
+"""Columns shown on either side of a sign that changed: the words next to it."""
+
 
 def first_news(parts: Iterable[Part]) -> str:
-    """The first words of the first block that came, else the first piece that was put in or replaced."""
-    told = [part for part in parts if part.significance > Significance.FORM]
-    added = (_plain(part.runs[0].text) for part in told if part.op is PartOp.ADDED and part.runs)
-    edited = (_first_change(part.runs) for part in told if part.op is PartOp.EDITED)
-    return next(filter(None, added), "") or next(filter(None, edited), "")
+    """The first words of the first block that came, else the first piece that was put in or replaced, else what went.
+
+    What went is shown where nothing came, so that the note beside it says which of both is shown.
+    """
+    told = [part for part in parts if part.significance > Significance.FORM and not _is_bare_table(part)]
+    edited = [part.runs for part in told if part.op is PartOp.EDITED]
+    found = (
+        *(_plain(part.runs[0].text) for part in told if part.op is PartOp.ADDED and part.runs),
+        *map(_first_change, edited),
+    )
+    if said := next(filter(None, found), ""):
+        return said
+    gone = [part.runs for part in told if part.op is PartOp.REMOVED]
+    signs = (said for runs in edited for said in _signs_in_place(runs))
+    return next(chain(_pieces(gone, RunOp.DELETED), _pieces(edited, RunOp.DELETED), signs), "")
+
+
+def _is_bare_table(part: Part) -> bool:
+    """The source of a whole table is for nobody; its rows have names of their own."""
+    return part.block is NodeType.TABLE and part.op is not PartOp.EDITED
 
 
 def _first_change(runs: Sequence[Run]) -> str:
-    """``15 → 20`` for a replacement, else what was put in; what was only taken out is left to the note."""
+    """``15 → 20`` for a replacement, ``. → 。`` as well, else the words that were put in."""
     for before, after in pairwise(runs):
         if {before.op, after.op} == {RunOp.DELETED, RunOp.INSERTED}:
             old, new = (before, after) if before.op is RunOp.DELETED else (after, before)
-            if (old_text := _plain(old.text)) and (new_text := _plain(new.text)):
+            old_text, new_text = _plain(old.text), _plain(new.text)
+            if old_text and new_text and _has_word(old_text) == _has_word(new_text):
                 return f"{old_text} → {new_text}"
-    return next(filter(None, (_plain(run.text) for run in runs if run.op is RunOp.INSERTED)), "")
+    return next(_pieces([runs], RunOp.INSERTED), "")
+
+
+def _pieces(parts: Iterable[Sequence[Run]], op: RunOp) -> Iterator[str]:
+    """What came or went and has words."""
+    return filter(_has_word, (_plain(run.text) for runs in parts for run in runs if run.op is op))
+
+
+def _signs_in_place(runs: Sequence[Run]) -> Iterator[str]:
+    """A sign that was put in, among the words around it: alone it says nothing."""
+    kept = [run.text if run.op is not RunOp.DELETED else "" for run in runs]
+    for place, run in enumerate(runs):
+        if run.op is RunOp.INSERTED and run.text.strip():
+            before = tail_of_width(_unmarked("".join(kept[:place])[-GLANCE:]).lstrip(), AROUND)
+            after = cut_to_width(_unmarked("".join(kept[place + 1 :])[:GLANCE]).rstrip(), AROUND)
+            yield f"{before}{_unmarked(run.text)}{after}"
+
+
+def _has_word(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _plain(text: str) -> str:
-    """The words of Markdown source, near enough for a glance."""
-    text = LINK.sub(r"\1", IMAGE.sub(" ", text[:GLANCE]))
-    return " ".join(inert(MARKS.sub("", text)).split())
+    return _unmarked(text[:GLANCE]).strip()
+
+
+def _unmarked(text: str) -> str:
+    """The words of Markdown source, near enough for a glance; a run may begin or end inside a link."""
+    text = CUT_LINK.sub("", LINK.sub(r"\1", IMAGE.sub(" ", text)))
+    return BLANKS.sub(" ", inert(MARKS.sub("", text)))

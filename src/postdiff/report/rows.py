@@ -84,7 +84,6 @@ def pair_row(sides: Sides, finding: Finding) -> Change:
         words_removed=removed,
         parts=finding.parts,
         lead=new_node.lead and _has_headings(sides),
-        excerpt=excerpt_of(sides.new, new),
     )
 
 

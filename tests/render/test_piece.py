@@ -1,0 +1,46 @@
+"""The few words that say what is new in an edited entry, or what is gone from it."""
+
+from __future__ import annotations
+
+import pytest
+
+from postdiff.api import compare
+from postdiff.render.piece import first_news
+
+NEWS = [
+    ("a replaced fact", "Open for 15 days.", "Open for 20 days.", "15 → 20"),
+    ("words put in", "Sow them early.", "Sow them early, under glass.", "under glass"),
+    ("a sign put in, among its words", "If you can buy one.", "If you can, buy one.", "If you can, buy one."),
+    (
+        "words behind a new sign",
+        "The path of the file:",
+        "The path (there may be two) of the file:",
+        "(there may be two)",
+    ),
+    ("a block that came, not the one before it", "First.", "First.\n\nSecond.", "Second."),
+    ("a block that is gone", "First.\n\nSecond.", "First.", "Second."),
+    ("words that are gone", "Sow them early, under glass.", "Sow them early.", "under glass"),
+    (
+        "a link that came, by its text",
+        "Read on below, page by page.",
+        "Read on below, page by page. See [the notes](https://notes.example).",
+        "See the notes",
+    ),
+    ("code without its fence", "Run it.", "Run it.\n\n```sh\nmake peas\n```", "make peas"),
+    ("no source of a table", "A.", "A.\n\n| a | b |\n|---|---|\n| c | d |", ""),
+    ("a link by reference", "Read on.", "Read on.\n\nSee [the notes][1].\n\n[1]: https://n.example", "See the notes"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [row[1:] for row in NEWS], ids=[row[0] for row in NEWS])
+def test_an_edit_is_shown_by_what_changed(old: str, new: str, said: str) -> None:
+    head = "# Garden\n\nHow it began, long before all this.\n\n## Peas\n\n"
+    change = next(row for row in compare(head + old, head + new).changes if row.label == "Peas")
+    assert first_news(change.parts).strip(",. ") == said.strip(",. ")
+
+
+def test_what_stays_is_never_shown_as_news() -> None:
+    head = "# Garden\n\n- [Peas](https://peas.example) - the sweetest of all\n"
+    renamed = head.replace("[Peas]", "[Sugar snaps]")
+    (change,) = (row for row in compare(head, renamed).changes if row.old_label)
+    assert change.excerpt == first_news(change.parts) == ""
