@@ -21,7 +21,7 @@ def repo(tmp_path: Path) -> Repo:
 
 
 def types(repo: Repo, *words: str) -> list[str | None]:
-    return [named and named.type for named in find_named(open_repository(repo.folder), words)]
+    return [named.type if named else None for named in find_named(open_repository(repo.folder), words)]
 
 
 def test_each_word_has_its_answer(repo: Repo) -> None:

@@ -61,9 +61,10 @@ def test_pairs(
 def test_swapping_the_folders_swaps_the_answer(tmp_path: Path) -> None:
     old = {"a.md": TEXT, "b.md": TEXT, "c.md": TEXT + "- plane\n"}
     new = {"d.md": TEXT, "e.md": TEXT + "- plane\n- rasp\n"}
-    there = pairs(tmp_path / "1", old, new) if (tmp_path / "1").mkdir() is None else []
-    back = pairs(tmp_path / "2", new, old) if (tmp_path / "2").mkdir() is None else []
-    assert {pair[::-1] for pair in back} == set(there)
+    there, back = tmp_path / "there", tmp_path / "back"
+    there.mkdir()
+    back.mkdir()
+    assert {pair[::-1] for pair in pairs(back, new, old)} == set(pairs(there, old, new))
 
 
 def test_what_git_keeps_of_itself_is_no_post(tmp_path: Path) -> None:

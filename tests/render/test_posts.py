@@ -72,17 +72,20 @@ def test_json_keeps_to_the_schema(*, explain: bool) -> None:
     assert not complaints(value(PostsChangelog()))
 
 
-def test_the_schema_is_strict_about_several_posts_too() -> None:
-    for spoil in (
-        lambda told: told.update(more=1),
-        lambda told: told["posts"][0].pop("old"),
-        lambda told: told["posts"][0].update(old={"name": "a"}),
-        lambda told: told.update(unread=[]),
-        lambda told: told["unread"][0].update(line=0),
-    ):
-        told = value(several())
-        spoil(told)
-        assert complaints(told)
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda told: told.update(more=1), id="a key that is not known"),
+        pytest.param(lambda told: told["posts"][0].pop("old"), id="a side that is missing"),
+        pytest.param(lambda told: told["posts"][0].update(old={"name": "a"}), id="a side without a title"),
+        pytest.param(lambda told: told.update(unread=[]), id="an empty list of unread posts"),
+        pytest.param(lambda told: told["unread"][0].update(line=0), id="a line 0"),
+    ],
+)
+def test_the_schema_is_strict_about_several_posts_too(spoil: Any) -> None:
+    told = value(several())
+    spoil(told)
+    assert complaints(told)
 
 
 def test_each_post_in_json_is_what_it_is_alone() -> None:
