@@ -36,7 +36,8 @@ def test_an_empty_region_has_nothing_yet(text: str) -> None:
         (f"{BEGIN}\n- saw\n{END}\n", 1, "postdiff changelog --rewrite"),
         (f"{BEGIN}\n{KEYS}\n{KEYS}\n{END}\n", 1, "postdiff changelog --rewrite"),
         (f"{BEGIN}\n<!-- postdiff:keys\nsettings 5e77\n{END}\n", 1, "postdiff changelog --rewrite"),
-        (f"{BEGIN}\n<!-- postdiff:keys\nsettings 5e77\n<<<<<<< HEAD\n-->\n{END}\n", 4, "cannot be read"),
+        (f"{BEGIN}\n<!-- postdiff:keys\nsettings 5e77\nby hand\n-->\n{END}\n", 4, "cannot be read"),
+        (f"{BEGIN}\n- saw\n<<<<<<< HEAD\n- axe\n{END}\n", 3, "a merge conflict; take one of the two files"),
     ],
 )
 def test_what_is_damaged_is_an_error_with_the_fix(text: str, line: int, reason: str) -> None:

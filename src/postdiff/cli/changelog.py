@@ -117,10 +117,10 @@ def _tell(repository: Repository, request: Request, *, as_json: bool) -> tuple[s
     if not as_json:
         told = write_changelog(repository, request)
         return told.text, told.warnings
-    import json
+    from postdiff.render.as_json import write_json
 
     document, warnings = to_document(repository, request)
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n", warnings
+    return write_json(document), warnings
 
 
 def _keep(repository: Repository, request: Request, asked: Asked) -> tuple[int, tuple[str, ...]]:

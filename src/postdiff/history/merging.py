@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from postdiff.history.region import Print, Printed, checksum
+from postdiff.history.releases import UNRELEASED
 from postdiff.text.sequences import common_runs
 from postdiff.text.tokens import Vocabulary
 
@@ -79,6 +80,7 @@ def merge_region(region: Region, drafts: Sequence[Draft], settings: str, keeps: 
     stays (it is older than what was read); one that a hand has touched stays anyway.
     """
     known = {release.printed.key: release for release in _align(region)}
+    _hand_over(known, drafts)
     kept = [key for key, release in known.items() if keeps(key) or release.touched]
     fresh = {draft.key: draft for draft in drafts}
     lines: list[Line] = []
@@ -96,19 +98,44 @@ def merge_region(region: Region, drafts: Sequence[Draft], settings: str, keeps: 
     return replace(region, lines=tuple(_written(lines)), settings=settings, printed=tuple(printed))
 
 
+def _hand_over(known: dict[str, _Release], drafts: Sequence[Draft]) -> None:
+    """What was unreleased and is not any more stands in the newest release: what a hand did to it goes along."""
+    if UNRELEASED not in known or any(draft.key == UNRELEASED for draft in drafts):
+        return
+    target = next((draft for draft in drafts if draft.lines), None)
+    if target is None or target.lines is None:
+        return
+    release = known.pop(UNRELEASED)
+    head, *rest = release.entries or [_Entry(Print("", ""))]
+    line = target.lines[0]
+    begun = _Release(release.printed, [_Entry(Print(line.id, checksum(line.text)), line)])
+    into = known.setdefault(target.key, begun)
+    into.before.extend(release.before)
+    into.entries[:1] = [replace(each, behind=[*each.behind, *head.behind]) for each in into.entries[:1]]
+    into.entries.extend(rest)
+
+
 def _in_order(new: Sequence[str], old: Sequence[str], chosen: set[str]) -> Iterator[str]:
-    """The new keys in their order, each chosen old key right behind the one that it stood behind."""
+    """The new keys in their order, each chosen old key right behind the one that it stood behind.
+
+    What stood before all that is still there goes right before the first of them; where nothing is, it is older than
+    all that is new.
+    """
     followers: defaultdict[str, list[str]] = defaultdict(list)
-    last = ""
+    first = last = ""
     for key in old:
-        if key in chosen and key not in new:
-            followers[last].append(key)
-        elif key in new:
+        if key in new:
             last = key
-    yield from followers[""]
+            first = first or key
+        elif key in chosen:
+            followers[last].append(key)
     for key in new:
+        if key == first:
+            yield from followers[""]
         yield key
         yield from followers[key]
+    if not first:
+        yield from followers[""]
 
 
 def _written(lines: Iterable[Line]) -> Iterator[str]:

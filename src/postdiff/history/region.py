@@ -38,6 +38,7 @@ _BLANKS: Final = re.compile(r"[\s\\]+")
 _BULLET: Final = re.compile(r"^[*+](?=\s)")
 _DIGEST: Final = re.compile(r"[0-9a-f]+")
 _KEY: Final = re.compile(r"([0-9a-f]{12})?\.([0-9a-f]{6})")
+_CONFLICT: Final = re.compile(r"(?:<{7}|>{7})(?: |$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ class Printed:
 class Region:
     """What a file holds: the text around our region, the lines in it, and how they were written.
 
-    ``settings`` is a digest of what decides about the wording; empty where nothing has been written yet.
+    ``settings`` is a digest of what decides about the wording; empty where nothing has been written yet. The text around
+    keeps its line ends, whatever they are; those of the region are the one behind the first marker.
     """
 
     before: str
@@ -75,7 +77,9 @@ def read_region(text: str, name: str, *, anew: bool = False) -> Region:
     r"""Take a file apart. Lines end at ``\n``. ``anew`` needs no keys: the region is going to be written again."""
     lines = text.split("\n")
     begin, end = _markers(lines, name)
-    inner = lines[begin + 1 : end]
+    inner = [line.removesuffix("\r") for line in lines[begin + 1 : end]]
+    if not anew:
+        _refuse_conflict(inner, name, begin + 2)
     before, after = "\n".join(lines[: begin + 1]), "\n".join(lines[end:])
     places = [place for place, line in enumerate(inner) if line.strip() == KEYS]
     if len(places) != 1 or KEYS_END not in map(str.strip, inner[places[0] :]):
@@ -87,6 +91,18 @@ def read_region(text: str, name: str, *, anew: bool = False) -> Region:
 
 
 _ANEW: Final = "write the region anew, without what was edited by hand in it: postdiff changelog --rewrite"
+
+
+def is_reserved(line: str) -> bool:
+    """Whether a line means something in a changelog file, and so cannot be one of a release."""
+    return line.strip() in {BEGIN, KEYS, END} or bool(_CONFLICT.match(line))
+
+
+def _refuse_conflict(lines: Sequence[str], name: str, number: int) -> None:
+    for offset, line in enumerate(lines):
+        if _CONFLICT.match(line):
+            reason = f"a merge conflict; take one of the two files (git checkout --ours {name}) and run this again"
+            raise ReadError(name, reason, number + offset)
 
 
 def _markers(lines: Sequence[str], name: str) -> tuple[int, int]:
@@ -114,7 +130,7 @@ def _read_keys(lines: Sequence[str], name: str, number: int) -> tuple[str, tuple
         words = line.split()
         if words == [KEYS_END]:
             break
-        if len(words) >= 2 and words[0] == "settings":
+        if offset == 0 and len(words) == 2 and words[0] == "settings":  # a tag may be called so
             settings = words[1]
         elif len(words) >= 2 and _DIGEST.fullmatch(words[1]) and all(map(_KEY.fullmatch, words[2:])):
             prints = tuple(Print(*word.split(".")) for word in words[2:])
@@ -126,9 +142,9 @@ def _read_keys(lines: Sequence[str], name: str, number: int) -> tuple[str, tuple
 
 def write_region(region: Region) -> str:
     """The whole file."""
-    keys = "\n".join(_key_lines(region))
-    body = "\n".join(region.lines)
-    return f"{region.before}\n{body}\n\n{KEYS}\n{keys}\n{KEYS_END}\n{region.after}"
+    newline = "\r\n" if region.before.endswith("\r") else "\n"
+    lines = (*region.lines, "", KEYS, *_key_lines(region), KEYS_END, "")
+    return f"{region.before}\n{newline.join(lines)}{region.after}"
 
 
 def _key_lines(region: Region) -> Iterator[str]:

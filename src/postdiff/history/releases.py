@@ -43,6 +43,11 @@ class Release:
     steps: tuple[Step, ...]
 
     @property
+    def in_work_tree(self) -> bool:
+        """Whether it tells of a text that only the work tree has, which no id stands for."""
+        return any(step.new is not None and step.new.in_work_tree for step in self.steps)
+
+    @property
     def digest(self) -> str:
         """12 hex digits that stand for the two states of every post."""
         told = repr([(side and (side.path, side.id)) for step in self.steps for side in (step.old, step.new)])

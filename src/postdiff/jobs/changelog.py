@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from postdiff.errors import ConfigError
 from postdiff.history.merging import Draft, Line, merge_region
 from postdiff.history.objects import Objects
-from postdiff.history.region import BEGIN, END, Region, read_region, write_region
+from postdiff.history.region import BEGIN, END, Region, is_reserved, read_region, write_region
 from postdiff.history.releases import UNRELEASED, period_of
 from postdiff.jobs.chronicle import DAYLIKE, read_chronicle
-from postdiff.jobs.telling import Teller
-from postdiff.render.release import ReleaseLayout, title_of_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from postdiff.api import Language
     from postdiff.history.git import Repository
     from postdiff.history.releases import Release
     from postdiff.jobs.chronicle import Chronicle, Span
+    from postdiff.jobs.telling import Teller
     from postdiff.model.options import Options, Publishing
-    from postdiff.render.release import Told
+    from postdiff.render.release import ReleaseLayout, Told
 
 LAYOUT: Final = 1
 """Counts up when the same changes come out as other lines: then every release is written again."""
+
+# What reads posts and templates is imported by the functions below: a file that is up to date needs none of it.
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,40 +57,34 @@ def update_changelog(repository: Repository, request: Request, text: str | None,
     A :class:`ReadError` tells of markers that are missing, a :class:`ConfigError` of a template that fails.
     """
     chronicle = read_chronicle(repository, request.span)
-    newline = "\r\n" if text is not None and text.count("\r\n") * 2 > text.count("\n") else "\n"
-    lines = f"{BEGIN}\n{END}\n" if text is None else text.replace("\r\n", "\n")
-    region = read_region(lines, request.publishing.file, anew=anew)
-    layout = _layout(repository, request)
-    settings = _settings(request, layout)
+    region = read_region(f"{BEGIN}\n{END}\n" if text is None else text, request.publishing.file, anew=anew)
+    template = _read_template(repository, request)
+    settings = _settings(request, template)
     if anew:
         region = Region(region.before, (), region.after)
     known = {release.key: release.digest for release in region.printed} if region.settings == settings else {}
-    with Objects(repository) as objects:
-        teller = Teller(repository, objects, request.options, request.publishing)
-        drafts, languages = _drafts(chronicle, known, teller, layout, request)
+    new = [each for each in chronicle.releases if each.in_work_tree or known.get(each.key) != each.digest]
+    written = _write(repository, new, template, request)
+    drafts = [Draft(each.key, each.digest, written.lines.get(each.key)) for each in chronicle.releases]
     merged = write_region(merge_region(region, drafts, settings, _keeper(chronicle, request)))
     if text is None:
-        merged = f"# {title_of_file(request.publishing.title, request.lang, languages)}\n\n{merged}"
-    keys = tuple(draft.key for draft in drafts if draft.lines is not None)
-    return Outcome(merged.replace("\n", newline), (*_edge(chronicle), *teller.warnings), keys)
+        merged = f"{_heading(request, written)}\n\n{merged}"
+    return Outcome(merged, (*_edge(chronicle), *written.warnings), tuple(written.lines))
 
 
 def write_changelog(repository: Repository, request: Request) -> Outcome:
     """All releases as text, without the markers of a file that is kept."""
     chronicle = read_chronicle(repository, request.span)
-    layout = _layout(repository, request)
-    with Objects(repository) as objects:
-        teller = Teller(repository, objects, request.options, request.publishing)
-        drafts, languages = _drafts(chronicle, {}, teller, layout, request)
-    lines = [f"# {title_of_file(request.publishing.title, request.lang, languages)}"]
-    for draft in drafts:
-        for line in draft.lines or ():
-            lines.extend(["", line.text] if line.gap else [line.text])
-    return Outcome("\n".join(lines) + "\n", (*_edge(chronicle), *teller.warnings))
+    written = _write(repository, chronicle.releases, _read_template(repository, request), request)
+    lines = [_heading(request, written)]
+    for line in chain.from_iterable(written.lines.values()):
+        lines.extend(["", line.text] if line.gap else [line.text])
+    return Outcome("\n".join(lines) + "\n", (*_edge(chronicle), *written.warnings), tuple(written.lines))
 
 
 def to_document(repository: Repository, request: Request) -> tuple[dict[str, Any], tuple[str, ...]]:
     """The releases as plain dictionaries, lists and strings, and the warnings; its schema is ``changelog.schema.json``."""
+    from postdiff.jobs.telling import Teller
     from postdiff.render.contract import to_contract
 
     chronicle = read_chronicle(repository, request.span)
@@ -107,25 +103,48 @@ def to_document(repository: Repository, request: Request) -> tuple[dict[str, Any
     return document, (*_edge(chronicle), *teller.warnings)
 
 
-def _drafts(
-    chronicle: Chronicle, known: dict[str, str], teller: Teller, layout: ReleaseLayout, request: Request
-) -> tuple[list[Draft], list[str]]:
-    """The releases to be written, newest first, and the languages of their posts. What is known is not read again."""
-    new = [each for each in chronicle.releases if known.get(each.key) != each.digest or each.key == UNRELEASED]
-    told = {release.key: posts for release, posts in _telling(new, teller, request)}
-    languages = [log.language for posts in told.values() for post in posts for log in post.changelogs]
-    drafts = []
-    for release in chronicle.releases:
-        lines = None
-        if release.key in told:
-            rendered = layout.render(release.key, release.day, told[release.key])
-            lines = tuple(Line(*line) for line in rendered)
-        drafts.append(Draft(release.key, release.digest, lines))
-    return drafts, languages
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """Releases as lines, newest first; none where nothing is told. ``languages`` are those of the posts, one for each change."""
+
+    lines: dict[str, tuple[Line, ...]]
+    languages: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def _write(repository: Repository, releases: Sequence[Release], template: str | None, request: Request) -> _Written:
+    """Read, compare and put into words what happened to the posts in these releases, which are the newest first."""
+    if not releases:
+        return _Written({})
+    from postdiff.jobs.telling import Teller
+    from postdiff.render.release import ReleaseLayout
+
+    layout = ReleaseLayout(template, request.publishing.template, request.lang)
+    with Objects(repository) as objects:
+        teller = Teller(repository, objects, request.options, request.publishing)
+        told = list(_telling(releases, teller, request))
+    lines = {release.key: _lines(layout, release, posts) for release, posts in told}
+    languages = (log.language for _, posts in told for post in posts for log in post.changelogs)
+    return _Written(lines, tuple(languages), tuple(teller.warnings))
+
+
+def _lines(layout: ReleaseLayout, release: Release, posts: Sequence[Told]) -> tuple[Line, ...]:
+    lines = tuple(Line(*line) for line in layout.render(release.key, release.day, posts))
+    for line in lines:
+        if is_reserved(line.text):
+            raise ConfigError(layout.name, f"the template writes a line that has a meaning of its own: {line.text}")
+    return lines
+
+
+def _heading(request: Request, written: _Written) -> str:
+    """The first line of a new file."""
+    from postdiff.render.release import title_of_file
+
+    return f"# {title_of_file(request.publishing.title, request.lang, written.languages)}"
 
 
 def _telling(
-    releases: tuple[Release, ...] | list[Release], teller: Teller, request: Request
+    releases: Sequence[Release], teller: Teller, request: Request
 ) -> Iterator[tuple[Release, tuple[Told, ...]]]:
     """Each release with what it tells, newest first. They are read oldest first, since each is the state before the next."""
     found = []
@@ -147,20 +166,20 @@ def _keeper(chronicle: Chronicle, request: Request) -> Callable[[str], bool]:
     return lambda key: key <= period_of(span.per, start)
 
 
-def _layout(repository: Repository, request: Request) -> ReleaseLayout:
+def _read_template(repository: Repository, request: Request) -> str | None:
+    """The layout that the user has made; ``None`` where there is none."""
     name = request.publishing.template
     if not name:
-        return ReleaseLayout(None, "the layout", request.lang)
+        return None
     root = repository.root or repository.folder
     try:
-        source = (root / name).read_text(encoding="utf-8")
+        return (root / name).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
         raise ConfigError(name, f"the template cannot be read: {reason}") from error
-    return ReleaseLayout(source, name, request.lang)
 
 
-def _settings(request: Request, layout: ReleaseLayout) -> str:
+def _settings(request: Request, template: str | None) -> str:
     """A digest of all that decides how a release reads, beside the posts themselves."""
     kinds = [
         (kind.name, kind.words, sorted(kind.members), kind.label_pattern, kind.heading_pattern)
@@ -168,7 +187,7 @@ def _settings(request: Request, layout: ReleaseLayout) -> str:
     ]
     chosen = (request.options.implied_headings, request.options.ignore, request.options.churn_fields, kinds)
     told = repr((LAYOUT, request.lang, request.span.per, request.publishing.urls, request.publishing.file, chosen))
-    return sha256(f"{told}\0{layout.source}".encode("utf-8", "replace")).hexdigest()[:12]
+    return sha256(f"{told}\0{template or ''}".encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def _edge(chronicle: Chronicle) -> Iterator[str]:

@@ -28,6 +28,9 @@ MAINLINE: Final = ("--first-parent", "--diff-merges=first-parent")
 SHORT_KEY: Final = 10
 """Digits of a commit's id that name its release."""
 
+WHOLE: Final = (":(top)",)
+"""All of the repository, wherever in it git is run."""
+
 DAYLIKE: Final = ("day", "week", "month")
 
 
@@ -62,7 +65,7 @@ def read_chronicle(repository: Repository, span: Span) -> Chronicle:
     chosen = span.selection.chooser()
     posts = trace_posts(commits, chosen, span.selection.draft_finder())
     if span.posts:
-        posts = tuple(_named(posts, span.posts))
+        posts = tuple(_named(posts, span.posts, told=span.pending is Place.WORK_TREE))
     keys = dict(_keys(repository, commits, span))
     key_of: Callable[[Commit], str] = lambda commit: keys[commit.id]  # noqa: E731 - a table as a function
     edge = find_edge(repository)
@@ -92,14 +95,14 @@ def _mainline(repository: Repository, span: Span) -> Iterator[Commit]:
     if resolve(repository, "HEAD") is None:
         return iter(())
     paths = span.selection.pathspecs if span.per != "tag" else ()  # a tag may stand on a commit without posts
-    return read_commits(repository, *MAINLINE, "HEAD", paths=[path.replace(":(", ":(top,", 1) for path in paths])
+    return read_commits(repository, *MAINLINE, "HEAD", paths=paths)
 
 
 def _pending(repository: Repository, span: Span) -> Iterator[Commit]:
     """What is not committed yet, as the newest commit, without an id."""
     if span.pending is None:
         return
-    changes = find_changes(repository, head_of(repository), span.pending, _top(span.selection.pathspecs))
+    changes = find_changes(repository, head_of(repository), span.pending, span.selection.pathspecs or WHOLE)
     if span.pending is Place.WORK_TREE:
         changes = (*changes, *_untracked(repository, span.selection))
     if changes:
@@ -110,26 +113,23 @@ def _untracked(repository: Repository, selection: Selection) -> tuple[FileChange
     """New posts that nobody has added yet; what git ignores is none."""
     from postdiff.history.changes import FileChange, Stored
 
-    listed = repository.ask(
-        "ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", *_top(selection.pathspecs)
-    )
-    paths = [path.decode("utf-8", "surrogateescape") for path in listed.split(b"\0") if path]
-    return tuple(FileChange(None, Stored(path, "0" * 40)) for path in paths)
+    paths = selection.pathspecs or WHOLE
+    listed = repository.ask("ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", *paths)
+    found = [path.decode("utf-8", "surrogateescape") for path in listed.split(b"\0") if path]
+    return tuple(FileChange(None, Stored(path, "0" * 40)) for path in found)
 
 
-def _top(pathspecs: Sequence[str]) -> list[str]:
-    """From the top of the repository, wherever git is run; all of it when no path is named."""
-    return [path.replace(":(", ":(top,", 1) for path in pathspecs] or [":(top)"]
-
-
-def _named(posts: Sequence[tuple[Version, ...]], names: Sequence[str]) -> list[tuple[Version, ...]]:
+def _named(
+    posts: Sequence[tuple[Version, ...]], names: Sequence[str], *, told: bool = False
+) -> list[tuple[Version, ...]]:
     """The posts that were ever called so, or lay in a folder of that name; a :class:`GitError` for a name that says nothing."""
     found: dict[int, tuple[Version, ...]] = {}
     for name in names:
         folder = "" if name == "." else f"{name.rstrip('/')}/"
         of_name = {place: versions for place, versions in enumerate(posts) if _was_called(versions, name, folder)}
         if not of_name:
-            raise GitError(name, "there is no such post in the history")
+            hint = "" if told else "; --unreleased tells of what is not committed yet"
+            raise GitError(name, f"there is no such post in the history{hint}")
         found.update(of_name)
     return [found[place] for place in sorted(found)]
 
@@ -161,11 +161,11 @@ def _tag_of_each(repository: Repository, commits: Sequence[Commit]) -> Mapping[s
         "--format=%(if)%(*objectname)%(then)%(*objectname)%(else)%(objectname)%(end) %(refname:strip=2)",
         "refs/tags",
     )
-    tags = dict(line.split(" ", 1) for line in listed.decode("utf-8", "replace").splitlines())
+    tags = dict(line.split(" ", 1) for line in listed.decode("utf-8", "replace").split("\n") if line)
     found: dict[str, str] = {}
     current = ""
     for commit in reversed(commits):
         current = tags.get(commit.id, current)
         if current and commit.id:
-            found[commit.id] = current
+            found[commit.id] = current if current != UNRELEASED else f"tags/{current}"
     return found

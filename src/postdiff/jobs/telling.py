@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from os.path import relpath
+from posixpath import join, relpath
 from typing import TYPE_CHECKING, Final
 
 from postdiff.api import compare_posts, parse
@@ -86,8 +86,8 @@ class Teller:
         if post is None:
             return "", ""
         url = next(filter(None, self._permalinks(path, post)), "")
-        here = self.publishing.file.rpartition("/")[0] or "."
-        return url or escape_address(relpath(path, here)), url
+        top = (self.repository.root or self.repository.folder).as_posix()
+        return url or escape_address(relpath(join(top, path), join(top, self.publishing.file, ".."))), url
 
     def _permalinks(self, path: str, post: Post) -> Iterator[str | None]:
         if not self.publishing.urls:

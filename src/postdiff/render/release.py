@@ -7,7 +7,7 @@ line tells into that line: marks are taken out again, and make the line known in
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +21,7 @@ from postdiff.render.groups import group_changes, tell_entry
 from postdiff.render.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from postdiff.lang.pick import LanguageChoice
     from postdiff.lang.words import Language
@@ -33,7 +33,11 @@ DEFAULT_TEMPLATE: Final = "changelog.md.jinja"
 HEADLINE_FROM: Final = 4
 """So many entries deserve a sentence that sums them up."""
 
+MOST: Final = 10_000_000
+"""Characters of a release; a template that makes more of it has lost its way."""
+
 _MARK: Final = re.compile(r"\0([0-9a-f]{12})\0")
+_PERIOD: Final = re.compile(r"\d{4}-(\d\d(-\d\d)?|W\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +112,22 @@ class ReleaseLayout:
     """A template that has been read, and the language that it is filled in."""
 
     def __init__(self, source: str | None, name: str, lang: LanguageChoice) -> None:
-        """``source`` is a template of the user's, called ``name``; ``None`` takes the one that comes with postdiff."""
+        """``source`` is a template of the user's, called ``name``; ``None`` takes the one that comes with postdiff.
+
+        A template comes with a repository, and so may be anybody's: it is run in a sandbox.
+        """
         from jinja2 import StrictUndefined, TemplateError
-        from jinja2.sandbox import SandboxedEnvironment  # a template comes with a repository, and so may be anybody's
+        from jinja2.sandbox import SandboxedEnvironment
 
         environment = SandboxedEnvironment(
             trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, autoescape=False
         )
-        self.source = default_template() if source is None else source
-        self._name, self._lang = name, lang
+        self.name, self._lang = name or DEFAULT_TEMPLATE, lang
         try:
-            self._template = environment.from_string(self.source)
+            self._template = environment.from_string(default_template() if source is None else source)
         except TemplateError as error:
-            raise ConfigError(name, str(error), getattr(error, "lineno", 0) or 0) from error
+            reason = f"the template cannot be read: {error}"
+            raise ConfigError(self.name, reason, getattr(error, "lineno", 0) or 0) from error
 
     def render(self, key: str, day: str, posts: Sequence[Told]) -> tuple[tuple[str, str, bool], ...]:
         """The lines of a release that say something: text, id, and whether a blank line stands before it."""
@@ -132,9 +139,9 @@ class ReleaseLayout:
 
     def _fill(self, release: ShownRelease, language: Language) -> str:
         try:
-            return self._template.render(release=release, words=language.terms)
+            return "".join(_bounded(self._template.generate(release=release, words=language.terms)))
         except Exception as error:  # whatever a template does: it is the user's program
-            raise ConfigError(self._name, f"the template fails: {error}", _line_in_template(error)) from error
+            raise ConfigError(self.name, f"the template fails: {error}", _line_in_template(error)) from error
 
 
 def default_template() -> str:
@@ -177,7 +184,7 @@ def _show_release(key: str, day: str, posts: Sequence[Told], lang: LanguageChoic
 def _release_name(key: str, day: str, language: Language) -> str:
     if key == "unreleased":
         return language.terms.unreleased
-    return key if key == day or day.startswith(key) or "-W" in key else f"{escape_markdown(key)} - {day}"
+    return key if _PERIOD.fullmatch(key) else f"{escape_markdown(key)} - {day}"
 
 
 def _whole_post(row: Change, changelog: Changelog, told: Told) -> Entry:
@@ -205,7 +212,7 @@ def _show_post(told: Told, lang: LanguageChoice) -> ShownPost:
 
 
 def _groups(told: Told, language: Language) -> Iterator[ShownGroup]:
-    """The groups of all changelogs of a post, those of one kind joined."""
+    """The groups of all changelogs of a post; those of one kind, and in them the places of one name, joined."""
     found: dict[str, tuple[str, list[ShownPlace]]] = {}
     for changelog in told.changelogs:
         if changelog.rewritten:
@@ -217,7 +224,16 @@ def _groups(told: Told, language: Language) -> Iterator[ShownGroup]:
             places = found.setdefault(group.op, (group.name, []))[1]
             places.extend(_places(group, told, changelog, language))
     for op, (name, places) in found.items():
-        yield ShownGroup(op, name, _mark("group", told.path, op), tuple(places))
+        yield ShownGroup(op, name, _mark("group", told.path, op), tuple(_joined(places)))
+
+
+def _joined(places: Iterable[ShownPlace]) -> Iterator[ShownPlace]:
+    found: dict[str, ShownPlace] = {}
+    for place in places:
+        first = found.setdefault(place.name, place)
+        if first is not place:
+            found[place.name] = replace(first, entries=(*first.entries, *place.entries))
+    yield from found.values()
 
 
 def _places(group: Group, told: Told, changelog: Changelog, language: Language) -> Iterator[ShownPlace]:
@@ -245,6 +261,15 @@ def _lines_of(text: str) -> Iterator[tuple[str, str, bool]]:
             found = _MARK.search(line)
             yield said, found[1] if found else "", gap
         gap = not said if said or not gap else gap
+
+
+def _bounded(pieces: Iterable[str]) -> Iterator[str]:
+    room = MOST
+    for piece in pieces:
+        room -= len(piece)
+        if room < 0:
+            raise OverflowError(f"it makes more than {MOST:,} characters of one release")
+        yield piece
 
 
 def _line_in_template(error: BaseException) -> int:
