@@ -167,8 +167,8 @@ class TestStories:
         assert "Added 4 portals (" in releases["2026-03-07"]
 
     def test_a_book_that_was_read_has_moved(self, releases: dict[str, str]) -> None:
-        lines = releases["2026-03-26"].splitlines()
-        assert [line for line in lines if "《慢火车指南》" in line] == ["- 《慢火车指南》（移自“想读”）"]
+        (line,) = (line for line in releases["2026-03-26"].splitlines() if "《慢火车指南》" in line)
+        assert line.startswith("- 《慢火车指南》（移自“想读”）")
 
 
 class TestHooks:
