@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -231,13 +230,19 @@ def test_permissions_are_no_text(repo: Repo) -> None:
 
 
 def test_a_text_read_once_for_its_two_neighbours_is_told_as_one_read_twice(repo: Repo) -> None:
-    texts = [items("saw"), items("saw", "axe"), "Plain words, and no title.\n", items("axe"), items("axe", *LONG)]
+    texts: list[str] = [
+        items("saw"),
+        items("saw", "axe"),
+        "Plain words, and no title.\n",
+        items("axe"),
+        items("axe", *LONG),
+    ]
     for text in texts:
         repo.commit(text, post_md=text)
     revisions = list(tell_log(Request((repo.folder / "post.md").as_posix()), Options()).revisions)
     alone = [
         compare(None if old is None else Source(old, "post.md"), Source(new, "post.md")).changelog
-        for old, new in pairwise([None, *texts])
+        for old, new in zip([None, *texts], texts, strict=False)
     ]
     together = [each.told for each in reversed(revisions)]
     named = [replace(each, old_name="", new_name="") for each in together if isinstance(each, Changelog)]

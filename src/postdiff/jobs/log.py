@@ -20,9 +20,10 @@ from postdiff.model.changelog import Changelog, Significance
 from postdiff.model.revisions import Earliest, ToldRevision, Unread
 from postdiff.parse.source import Source
 from postdiff.report.whole import add_rename
+from postdiff.text.lines import split_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from postdiff.history.changes import Stored
     from postdiff.history.git import Repository
@@ -112,13 +113,14 @@ def _compare(revision: Revision, shelf: _Shelf, options: Options) -> Told | None
     """
     if revision.event is Event.EARLIEST:
         return Earliest()
-    new = shelf.read(revision.new) if revision.new else None
-    if new is not None and revision.event is Event.MERGED:
-        old: Post | None = _before_merge(new, [shelf.read(each) for each in revision.old], options)
-        if old is new:
-            return None  # it did nothing of its own: most merges
+    old: Post | None
+    if revision.event is Event.MERGED and revision.new:
+        old = _before_merge(revision, revision.new, shelf, options)
+        if old is None:
+            return None
     else:
         old = next(map(shelf.read, revision.old), None)
+    new = shelf.read(revision.new) if revision.new else None
     changelog = compare_posts(old, new, options=options).changelog
     if old and new and old.name != new.name:
         changelog = add_rename(changelog, old.name, new.name)
@@ -129,11 +131,13 @@ def _compare(revision: Revision, shelf: _Shelf, options: Options) -> Told | None
     )
 
 
-def _before_merge(merged: Post, parents: Sequence[Post], options: Options) -> Post:
-    """The text that a merge would have if it had done nothing of its own."""
-    lines = undo_own_changes(merged.lines, [parent.lines for parent in parents])
-    if lines == merged.lines:
-        return merged
+def _before_merge(revision: Revision, new: Snapshot, shelf: _Shelf, options: Options) -> Post | None:
+    """The text that a merge would have if it had done nothing of its own; ``None`` for most merges, which have not."""
+    merged = shelf.source(new)
+    parents = [split_lines(shelf.source(old).text) for old in revision.old]
+    lines = undo_own_changes(split_lines(merged.text), parents)
+    if lines == split_lines(merged.text):
+        return None
     text = "".join(f"{line}\n" for line in lines)
     return replace(parse(Source(text, merged.name), options=options), encoding=merged.encoding)
 
@@ -151,13 +155,14 @@ class _Shelf:
         """A snapshot as a post; a :class:`ReadError` when it cannot be decoded."""
         stored = snapshot.stored
         if stored not in self._posts:
-            self._posts[stored] = parse(self._source(snapshot), options=self._options)
+            self._posts[stored] = parse(self.source(snapshot), options=self._options)
             if len(self._posts) > SHELF:
                 self._posts.popitem(last=False)
         self._posts.move_to_end(stored)
         return self._posts[stored]
 
-    def _source(self, snapshot: Snapshot) -> Source:
+    def source(self, snapshot: Snapshot) -> Source:
+        """A snapshot as text, under the path of the post."""
         data = self._objects.read(snapshot.stored.id)
         encoding = None
         if self._encoding is not None and not _is_utf8(data):
