@@ -43,7 +43,7 @@ def summary(lang: Language | None) -> None:
     from postdiff.history.staged import find_staged
 
     config, here = load_config(), Path.cwd()
-    changes = find_staged(here, config.selection, config.publishing.file)
+    changes = find_staged(here, config.selection, apart(config))
     if not changes:
         return
     from postdiff.history.git import open_repository
@@ -71,9 +71,7 @@ def message(file: Path | None, source: str | None, sha: str | None, lang: Langua
         return
     config, here = load_config(), Path.cwd()
     path = file or _message_file(here)
-    unread = draft_message(
-        here, path, config.selection, config.publishing.file, config.options, lang or config.language
-    )
+    unread = draft_message(here, path, config.selection, apart(config), config.options, lang or config.language)
     for edit in unread:
         tell(f"warning: {edit.path}: {edit.reason}")
 
@@ -85,7 +83,7 @@ def changelog() -> None:
 
     config, here = load_config(), Path.cwd()
     path = config.publishing.file
-    if not find_staged(here, config.selection, path):
+    if not find_staged(here, config.selection, apart(config)):
         return
     from postdiff.history.git import open_repository
     from postdiff.history.precommit import fits_stash, runs_this
@@ -99,6 +97,11 @@ def changelog() -> None:
         tell(f"{path} is left as it is: this commit takes some paths only")
     elif update_work_tree(repository, path, changelog_update(config, repository)):
         tell(f"{path} is up to date, but not in this commit, which takes some paths only")
+
+
+def apart(config: Config) -> tuple[str, ...]:
+    """What is no post whatever it looks like: changelogs."""
+    return ("CHANGELOG.md", config.publishing.file)
 
 
 def changelog_update(config: Config, repository: Repository) -> Callable[[str | None], str | None]:

@@ -10,16 +10,18 @@ from postdiff.history.differences import choose_posts
 from postdiff.history.git import reason_of, run_git
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from postdiff.history.changes import FileChange
     from postdiff.history.selection import Selection
 
 
-def find_staged(folder: Path, selection: Selection, apart: str) -> tuple[FileChange, ...]:
+def find_staged(folder: Path, selection: Selection, apart: Collection[str]) -> tuple[FileChange, ...]:
     """The staged posts, in the order of their paths; all files are new before the first commit.
 
-    ``apart`` is the path of a file that is no post whatever it looks like: the changelog.
+    ``apart`` are paths of files that are no posts whatever they look like. They are not globs of the selection, for those
+    cost an import that is as dear as the whole of this call.
 
     ``git diff`` and not ``git diff-index``: it needs no revision to compare with, so nobody has to ask whether there is one.
     """
@@ -28,7 +30,7 @@ def find_staged(folder: Path, selection: Selection, apart: str) -> tuple[FileCha
     if done.returncode:
         raise GitError("git", reason_of(done.stderr) or "git diff failed")
     is_post = selection.chooser()
-    changes = choose_posts(tuple(read_changes(done.stdout)), lambda path: path != apart and is_post(path))
+    changes = choose_posts(tuple(read_changes(done.stdout)), lambda path: path not in apart and is_post(path))
     return tuple(sorted(changes, key=path_of))
 
 

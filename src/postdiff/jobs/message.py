@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from postdiff.history.staged import find_staged
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from postdiff.api import Language
@@ -18,9 +19,9 @@ BULLETS: Final = ("-", "*", "+")
 
 
 def draft_message(
-    folder: Path, path: Path, selection: Selection, apart: str, options: Options, lang: Language
+    folder: Path, path: Path, selection: Selection, apart: Collection[str], options: Options, lang: Language
 ) -> tuple[PostEdit, ...]:
-    """Draft the message in ``path`` from what is staged, without the file ``apart``, and return what could not be read.
+    """Draft the message in ``path`` from what is staged, without the files ``apart``, and return what could not be read.
 
     Nothing is written where there is nothing to tell, where git or the author has a message, or where drafts are all that
     changed.
