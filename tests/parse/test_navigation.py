@@ -19,6 +19,8 @@ NAVIGATION = [
     pytest.param("- [1. A](#a)\n- 2. [B](#b)", id="numbers before the links"),
     pytest.param("- [A](#a) · [B](#b)", id="two links, a sign between"),
     pytest.param("- **[A](#a)**", id="strong links"),
+    pytest.param("* TOC\n{:toc}", id="a list that kramdown replaces"),
+    pytest.param("1. Contents\n{:toc .wide}", id="the same, numbered, with a class"),
 ]
 
 SILENCE = [
@@ -31,6 +33,9 @@ SILENCE = [
     pytest.param("- ![A](#a)", id="an image"),
     pytest.param("- `[A](#a)`", id="code"),
     pytest.param("-\n-", id="empty items"),
+    pytest.param("- TOC", id="a list that only says so"),
+    pytest.param("- A\n- TOC\n{:toc}", id="two items"),
+    pytest.param("- A\n{:.wide}", id="another attribute"),
 ]
 
 
@@ -47,3 +52,15 @@ def test_a_list_that_says_anything_else_is_none(text: str) -> None:
 
 def test_each_list_is_judged_alone() -> None:
     assert marked("- [A](#a)\n\ntext\n\n- B") == [True, False]
+
+
+@pytest.mark.parametrize(
+    "text", ["[TOC]", "[[toc]]", "[[_TOC_]]", "{:toc}", "{{< toc >}}", "{% include toc.html %}", "{% toc %}"]
+)
+def test_a_mark_that_stands_for_the_contents_is_marked(text: str) -> None:
+    assert [node.navigation for node in read(text).nodes if node.type is NodeType.PARAGRAPH] == [True]
+
+
+@pytest.mark.parametrize("text", ["[TOC] below", "TOC", "{% include tocsin.html %}", "{{ toc }}s", "[TOC](toc.md)"])
+def test_words_that_only_look_like_it_are_not(text: str) -> None:
+    assert not any(node.navigation for node in read(text).nodes)

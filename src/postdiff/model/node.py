@@ -92,7 +92,7 @@ class Node:
     ordinal: Ordinal | None = None
     level: int = 0  # 1 to 6 for a section; 0 for the text before the first heading
     heading: HeadingOrigin = HeadingOrigin.NONE
-    navigation: bool = False  # an item of a table of contents
+    navigation: bool = False  # an item of a table of contents, or a mark that stands for one
     lead: bool = False  # the text before the first heading
     marker: str = ""  # an item's bullet or number with its task box, as written; a fence's language line
     cells: tuple[str, ...] = ()  # of a row, and of a table's header

@@ -1,8 +1,9 @@
-"""Tables of contents: lists that only link inside the post."""
+"""Tables of contents: lists that only link inside the post, and the marks that a site generator replaces by one."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from postdiff.model.node import NodeType
 from postdiff.text.inline import PieceKind, read_inline
@@ -12,16 +13,28 @@ if TYPE_CHECKING:
 
     from postdiff.parse.draft import Draft
 
+_REPLACED_LIST: Final = re.compile(r"\n[ \t]*\{:[ \t]*toc\b[^{}\n]*\}\s*\Z", re.IGNORECASE)
+"""kramdown puts the contents in the place of a list with this attribute, whatever its item says."""
+
+_PLACEHOLDER: Final = re.compile(
+    r"\s*(?:\[\[?_?toc_?\]?\]|\{:[ \t]*toc\b[^{}]*\}|\{[{%][<%]?\s*(?:include\s+)?toc\b[^{}]*\}\}?)\s*", re.IGNORECASE
+)
+"""``[TOC]`` of Python-Markdown and Typora, ``[[toc]]`` of markdown-it, ``[[_TOC_]]`` of wikis, tags of Jekyll and Hugo."""
+
 
 def mark_navigation(drafts: Sequence[Draft]) -> None:
     """Mark the items of each list, nested ones included, when all of them are nothing but links inside the post."""
+    for draft in drafts:
+        if draft.type is NodeType.PARAGRAPH and _PLACEHOLDER.fullmatch(draft.text):
+            draft.navigation = True
     start = 0
     while start < len(drafts):
         end = start
         while end < len(drafts) and drafts[end].type is NodeType.ITEM:
             end += 1
         items = [item for draft in drafts[start:end] for item in _with_nested(draft)]
-        if items and any(item.text for item in items) and all(_links_inside(item) for item in items):
+        is_replaced = len(items) == 1 and _REPLACED_LIST.search(items[0].text)
+        if is_replaced or (any(item.text for item in items) and all(_links_inside(item) for item in items)):
             for item in items:
                 item.navigation = True
         start = end + 1

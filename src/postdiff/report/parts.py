@@ -30,6 +30,8 @@ NOWHERE = Span(0, 0)
 _MOST_PIECES: Final = 4  # of one paragraph, when other parts of the entry were edited as well
 _CAME_OR_WENT: Final = frozenset({PartOp.ADDED, PartOp.REMOVED})
 
+_STRONG_LINE: Final = re.compile(r"(\*\*|__)[^*_\n]{1,100}\1[:：]?\s*")
+
 _JOINT: Final = re.compile(rf"\s[-–—|](?=[\s{CHARACTERS}\u3000-\u303f\uff01-\uff5e])|[—：]|:(?=[\s{CHARACTERS}]|$)|\s")
 
 
@@ -129,11 +131,19 @@ def lone_part(side: Side, index: int, op: PartOp, span: Span | None = None) -> P
 def lone_significance(side: Side, index: int) -> Significance:
     """What has nothing to read (a rule, a comment, a wrapper, a link definition, a way back to the top) is form."""
     node = side.node(index)
-    if node.type in {NodeType.RULE, NodeType.LINK_DEFINITION}:
+    if node.type in {NodeType.RULE, NodeType.LINK_DEFINITION} or node.navigation or _names_navigation(side, index):
         return Significance.FORM
     reading = read_node(node, side.definitions)
     has_content = reading.text or reading.links or reading.images
     return Significance.CONTENT if has_content and not leads_inside(node.text) else Significance.FORM
+
+
+def _names_navigation(side: Side, index: int) -> bool:
+    """Whether a block is the strong line above a table of contents, and so says nothing but that it is one."""
+    node = side.node(index)
+    siblings = side.node(node.parent).children
+    below = siblings[siblings.index(index) + 1 :][:1]
+    return _STRONG_LINE.fullmatch(node.text) is not None and any(side.node(child).navigation for child in below)
 
 
 def _part_of_new(sides: Sides, block: int, old_parent: int) -> Part | None:
@@ -191,7 +201,7 @@ def compare_blocks(sides: Sides, old: int, new: int) -> Part | None:
         return _compare_tables(sides, old, new)
     if sides.old.lines(old_node.own) == sides.new.lines(new_node.own) and old_node.type is new_node.type:
         return None
-    navigates = leads_inside(old_node.text) and leads_inside(new_node.text)
+    navigates = all(node.navigation or leads_inside(node.text) for node in (old_node, new_node))
     shifted = old_node.type is new_node.type is NodeType.PARAGRAPH and is_only_renumbered(old_node.text, new_node.text)
     significance = Significance.FORM if navigates or shifted else judge_nodes(sides, old, new)
     op = PartOp.REFORMATTED if significance is Significance.FORM else PartOp.EDITED
