@@ -1,4 +1,4 @@
-"""The laws of a comparison, one property test each, under its name; 11 stands beside what it is about."""
+"""The laws of a comparison, and of the changelog file that is made of many, one property test each, under its name."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from edits import Edited, Told
+from histories import HISTORIES, History, Step
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from laws import (
@@ -27,6 +30,7 @@ from strategies import CHANGED_STYLES, EDITS, TEXTS, edited, posts, settled, sna
 from trees import Style, render
 
 from postdiff.api import compare, parse
+from postdiff.cli.keys import PERIODS
 
 if TYPE_CHECKING:
     from postdiff.match.pairs import Pairs
@@ -221,3 +225,45 @@ def test_incremental_equals_whole(pair: tuple[str, str]) -> None:
         without.setattr(siblings, "_identical_ends", lambda *_: None)
         without.setattr(phases, "_settle", always)
         assert report_of(*pair) == told
+
+
+def keep_changelog(history: History, text: str | None, per: str, *, anew: bool = False) -> str:
+    """The changelog file of a history as it must be, from what it is."""
+    from postdiff.history.git import open_repository
+    from postdiff.history.selection import Selection
+    from postdiff.jobs.changelog import Request, update_changelog
+    from postdiff.jobs.chronicle import Span
+    from postdiff.model.options import Options, Publishing
+
+    span = Span(Selection().without("CHANGELOG.md"), per)
+    request = Request(span, Publishing(), Options(), "en")
+    return update_changelog(open_repository(history.repo.folder), request, text, anew=anew).text
+
+
+@settled(8)
+@given(HISTORIES, st.sampled_from(PERIODS))
+def test_idempotence_of_the_changelog(steps: list[Step], per: str) -> None:
+    with TemporaryDirectory() as folder:
+        history = History(Path(folder))
+        for step in steps:
+            history.take(step)
+        text = keep_changelog(history, None, per)
+        assert keep_changelog(history, text, per) == text
+        assert keep_changelog(history, text, per, anew=True) == text
+        edited = text.replace("\n- ", "\n- by hand: ", 2)
+        again = keep_changelog(history, edited, per)
+        assert again == edited
+        history.take(Step("wait", 0, 7, aside=False), CHANGELOG_md=text)
+        assert keep_changelog(history, text, per) == text
+
+
+@settled(8)
+@given(HISTORIES, st.sampled_from(PERIODS))
+def test_an_incremental_changelog_equals_a_whole_one(steps: list[Step], per: str) -> None:
+    with TemporaryDirectory() as folder:
+        history = History(Path(folder))
+        text = None
+        for step in steps:
+            history.take(step, **({"CHANGELOG_md": text} if text else {}))
+            text = keep_changelog(history, text, per)
+            assert text == keep_changelog(history, None, per)
