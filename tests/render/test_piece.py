@@ -39,6 +39,21 @@ def test_an_edit_is_shown_by_what_changed(old: str, new: str, said: str) -> None
     assert first_news(change.parts).strip(",. ") == said.strip(",. ")
 
 
+JOINED = [
+    ("Sow them early.", "Sow them early, under glass.", "under glass."),
+    ("Beans and corn.", "Beans, peas, and corn.", "peas"),
+    ("播种要早。", "播种要早，盖上薄膜。", "盖上薄膜。"),
+    ("Written in C#.", "Written in C# and .NET.", "and .NET."),
+    ("Runs on Linux.", "Runs on .NET and Linux.", ".NET and"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "said"), JOINED)
+def test_signs_that_join_are_not_shown(old: str, new: str, said: str) -> None:
+    (change,) = compare(f"# Garden\n\n## Peas\n\n{old}\n", f"# Garden\n\n## Peas\n\n{new}\n").changes
+    assert first_news(change.parts) == said
+
+
 def test_what_stays_is_never_shown_as_news() -> None:
     head = "# Garden\n\n- [Peas](https://peas.example) - the sweetest of all\n"
     renamed = head.replace("[Peas]", "[Sugar snaps]")

@@ -21,6 +21,8 @@ LINK: Final = re.compile(r"\[([^\]\n]{1,500})\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0
 CUT_LINK: Final = re.compile(r"\]\([^)\s]*\)?")
 MARKS: Final = re.compile(r"^\s*(?:`{3,}|~{3,})[^`\n]*\n|\*{1,3}|`{1,3}|~~|^\s*(?:#{1,6}|>|[-+*])\s+")
 BLANKS: Final = re.compile(r"\s+")
+JOINTS: Final = re.compile(r"^(?:[.,;:!?](?=\s)|[，。；：、！？]|\s)+|[,;，；、\s]{1,9}\Z")
+"""The signs that joined words to the text around them; ``.NET`` has none."""
 
 GLANCE: Final = 400
 """Characters of a text that are looked at for its first words: more than any line holds."""
@@ -64,8 +66,8 @@ def _first_change(runs: Sequence[Run]) -> str:
 
 
 def _pieces(parts: Iterable[Sequence[Run]], op: RunOp) -> Iterator[str]:
-    """What came or went and has words."""
-    return filter(_has_word, (_plain(run.text) for runs in parts for run in runs if run.op is op))
+    """What came or went and has words, without the signs at its ends: ``, parking fines`` is ``parking fines``."""
+    return filter(_has_word, (JOINTS.sub("", _plain(run.text)) for runs in parts for run in runs if run.op is op))
 
 
 def _signs_in_place(runs: Sequence[Run]) -> Iterator[str]:
