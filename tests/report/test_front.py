@@ -21,6 +21,14 @@ def header(*lines: str) -> str:
         pytest.param(["a: 1"], ["a: true"], ["content edited field a"], id="what Python takes for equal"),
         pytest.param(["a: 1"], ["a: 1", "b: 2"], ["content added field b"], id="a new field"),
         pytest.param(["a: 1", "b: 2"], ["a: 1"], ["content removed field b"], id="a field that is gone"),
+        pytest.param(
+            ["a: 1"],
+            ["a: 1", "b:", "c: ''", "d: []"],
+            ["form added field b", "form added field c", "form added field d"],
+            id="keys without values",
+        ),
+        pytest.param(["a: 1"], ["a:"], ["content edited field a"], id="a value that is gone"),
+        pytest.param(["a: 1"], ["a: 1", "b: false"], ["content added field b"], id="a refusal is a value"),
         pytest.param(["a: [x]"], ["a: [x, y]"], ["content edited field a"], id="a list is one value"),
         pytest.param(
             ["a:", "  b: 1", "  c: 2"], ["a:", "  b: 1", "  c: 3"], ["content edited field a.c"], id="a nested field"

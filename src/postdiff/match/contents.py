@@ -18,8 +18,11 @@ SAME_CONTENTS_AT_LEAST: Final = 0.5
 """Share of the characters of both bodies that are paired with each other (GumTree's dice, Falleri et al. 2014, section 3.2)."""
 
 
-def match_by_contents(pairs: Pairs) -> None:
+def match_by_contents(pairs: Pairs, *, by_beginning: bool = False) -> None:
     """Pair open sections whose children are partners: most of both bodies, or any of them under an equal title.
+
+    ``by_beginning``: or the first ones alone, for when nothing else is left to try. A new title stands above the text that
+    the old one stood above: it was renamed, not split from the text and merged into it at once.
 
     Editors and Viewers become Editors and viewers: taken for Viewers, it would have all that was in Editors moved above
     its first entry. So what would stand on the other side of the heading counts against a pair.
@@ -32,6 +35,8 @@ def match_by_contents(pairs: Pairs) -> None:
             continue
         if pairs.old.label[old] == pairs.new.label[new]:
             pairs.add(old, new, Phase.ELSEWHERE, measure(pairs, old, new))
+        elif by_beginning and _begin_alike(pairs, old, new):
+            pairs.add(old, new, Phase.SIMILAR, measure(pairs, old, new))
         elif shared_by[old, new] >= SAME_CONTENTS_AT_LEAST * (pairs.old.weight[old] + pairs.new.weight[new]):
             pairs.add(old, new, Phase.SIMILAR, measure(pairs, old, new))
 
@@ -59,6 +64,12 @@ def _crossing(shared_by: Counter[tuple[int, int]]) -> Counter[tuple[int, int]]:
         crossing[old, new] += before[old]
         before[old] += shared_by[old, new]
     return crossing
+
+
+def _begin_alike(pairs: Pairs, old: int, new: int) -> bool:
+    old_node, new_node = pairs.old.nodes[old], pairs.new.nodes[new]
+    in_place = pairs.new_of[old_node.parent] == new_node.parent
+    return in_place and pairs.new_of[old_node.children[0]] == new_node.children[0]
 
 
 def _is_open(facts: Facts, partners: list[int], index: int) -> bool:

@@ -39,7 +39,7 @@ def match_posts(old: Post, new: Post) -> Matching:
     match_across_types(pairs)
     match_similar_elsewhere(pairs)
     match_neighbours(pairs)
-    match_by_contents(pairs)
+    match_by_contents(pairs, by_beginning=True)
     _settle(pairs, done)
     for phase in (match_similar, match_alone):
         _over_all(pairs, done, phase)

@@ -71,7 +71,14 @@ def _row(before: Field | None, after: Field | None, options: Options) -> Change:
 def _judge(key: str, before: Field | None, after: Field | None, options: Options) -> Significance:
     if _is_listed(key, options.churn_fields):
         return Significance.FORM
-    return judge_field(before.value, after.value) if before and after else Significance.CONTENT
+    if before and after:
+        return judge_field(before.value, after.value)
+    return Significance.FORM if _is_blank(before or after) else Significance.CONTENT
+
+
+def _is_blank(field: Field | None) -> bool:
+    """A key without a value says no more than no key."""
+    return field is None or field.value in (None, "", [])
 
 
 def _rest(post: Post, told: set[str]) -> list[str]:

@@ -37,7 +37,7 @@ def lone_row(sides: Sides, index: int, *, added: bool) -> Change:
         node=node.type,
         ops=(Op.ADDED if added else Op.REMOVED,),
         label=node.label.text,
-        significance=Significance.FORM if _only_navigates(side, index) else Significance.CONTENT,
+        significance=Significance.FORM if side.only_navigates(index) else Significance.CONTENT,
         path=side.path(index),
         within=side.within(index),
         old=NOWHERE if added else span,
@@ -85,14 +85,6 @@ def pair_row(sides: Sides, finding: Finding) -> Change:
         parts=finding.parts,
         lead=new_node.lead and _has_headings(sides),
     )
-
-
-def _only_navigates(side: Side, index: int) -> bool:
-    """Whether an entry is of a table of contents, or a section that holds nothing else."""
-    node = side.node(index)
-    inside = [side.node(child) for child in node.children]
-    is_section = node.type is NodeType.SECTION and bool(inside)
-    return node.navigation or (is_section and all(child.navigation for child in inside))
 
 
 def _anchor_around(sides: Sides, index: int, *, added: bool) -> str | None:

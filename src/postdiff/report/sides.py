@@ -60,6 +60,12 @@ class Side:
         above = [self.node(parent) for parent in self.post.above(index)]
         return tuple(node.label.text for node in reversed(above) if node.type is node_type)
 
+    def only_navigates(self, index: int) -> bool:
+        """Whether an entry is of a table of contents, or a section that holds nothing else."""
+        inside = [self.node(child) for child in self.node(index).children]
+        is_section = self.node(index).type is NodeType.SECTION and bool(inside)
+        return self.node(index).navigation or (is_section and all(node.navigation for node in inside))
+
     def depth(self, index: int) -> int:
         """How many items stand around a node."""
         return sum(self.node(parent).type is NodeType.ITEM for parent in self.post.above(index))
