@@ -35,9 +35,9 @@ def match_by_contents(pairs: Pairs, *, by_beginning: bool = False) -> None:
             continue
         if pairs.old.label[old] == pairs.new.label[new]:
             pairs.add(old, new, Phase.ELSEWHERE, measure(pairs, old, new))
-        elif by_beginning and _begin_alike(pairs, old, new):
-            pairs.add(old, new, Phase.SIMILAR, measure(pairs, old, new))
-        elif shared_by[old, new] >= SAME_CONTENTS_AT_LEAST * (pairs.old.weight[old] + pairs.new.weight[new]):
+            continue
+        whole = pairs.old.weight[old] + pairs.new.weight[new]
+        if shared_by[old, new] >= SAME_CONTENTS_AT_LEAST * whole or (by_beginning and _begin_alike(pairs, old, new)):
             pairs.add(old, new, Phase.SIMILAR, measure(pairs, old, new))
 
 

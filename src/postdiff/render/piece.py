@@ -50,8 +50,8 @@ def first_news(parts: Iterable[Part]) -> str:
 
 
 def _is_bare_table(part: Part) -> bool:
-    """The source of a whole table is for nobody; its rows have names of their own."""
-    return part.block is NodeType.TABLE and part.op is not PartOp.EDITED
+    """The source of a table or a row is for nobody; rows have names of their own."""
+    return part.block in {NodeType.TABLE, NodeType.ROW} and part.op is not PartOp.EDITED
 
 
 def _first_change(runs: Sequence[Run]) -> str:
