@@ -43,7 +43,7 @@ def commands(block: str) -> Iterator[str]:
 
 def run(command: str) -> str:
     """What a shell prints for a command, on both of its streams: in the root of the project, or in a repository."""
-    if not command.startswith("postdiff log "):
+    if not command.startswith(("postdiff log ", "postdiff changelog ")):
         return run_in(ROOT, command)
     with TemporaryDirectory() as folder:
         return run_in(grow_garden(Path(folder) / "garden"), command)
