@@ -129,3 +129,19 @@ def test_a_deleted_release_stays_deleted() -> None:
     result = merged(edited, [unchanged(release("2026-01-02", "- plane")), unchanged(FIRST)])
     assert shown(result) == ["## 2026-01-01", "- saw", "- axe"]
     assert result == edited
+
+
+def test_older_releases_that_are_kept_stay_below_what_is_new() -> None:
+    third = release("2026-01-03", "- plane")
+    result = merged(WRITTEN, [third], keeps=lambda key: key < "2026-01-03")
+    assert result == merged(EMPTY, [third, FIRST])
+
+
+def test_what_was_unreleased_takes_a_hand_s_edits_into_the_release_it_became() -> None:
+    text = merged(EMPTY, [release("unreleased", "- plane", "- saw")])
+    edited = text.replace("- plane", "- plane, the old one").replace("- saw\n", "- saw\n- by hand\n")
+    result = merged(edited, [release("2026-01-02", "- plane", "- saw", "- axe")])
+    assert shown(result) == ["## 2026-01-02", "- plane, the old one", "- saw", "- by hand", "- axe"]
+    assert merged(text, [release("2026-01-02", "- plane", "- saw")]) == merged(
+        EMPTY, [release("2026-01-02", "- plane", "- saw")]
+    )
