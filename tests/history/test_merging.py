@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -138,7 +139,7 @@ def test_older_releases_that_are_kept_stay_below_what_is_new() -> None:
 
 
 def test_what_was_unreleased_takes_a_hand_s_edits_into_the_release_it_became() -> None:
-    text = merged(EMPTY, [release("unreleased", "- plane", "- saw")])
+    text = merged(EMPTY, [replace(release("unreleased", "- plane", "- saw"), digest="d0")])
     edited = text.replace("- plane", "- plane, the old one").replace("- saw\n", "- saw\n- by hand\n")
     result = merged(edited, [release("2026-01-02", "- plane", "- saw", "- axe")])
     assert shown(result) == ["## 2026-01-02", "- plane, the old one", "- saw", "- by hand", "- axe"]
