@@ -119,6 +119,8 @@ def is_other_word(stretch: HanChanged, sides: tuple[str, str] = ("", "")) -> boo
     if _are_same_words(stretch):
         return True
     old, new = _plain_removed(stretch.old), _plain_removed(stretch.new)
+    if are_same(old, new):
+        return True  # 也曾 and 曾经, where 也 says nothing
     if _holds(stretch, TURNING_HAN if max(len(old), len(new)) == 1 else STRONG_HAN):
         return False
     around = [stretch.before[-1:] + side + stretch.after for side in (stretch.old, stretch.new)]
