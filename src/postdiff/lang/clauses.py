@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from postdiff.lang.naming import name_entry
-from postdiff.lang.topics import group_topics, name_places
+from postdiff.lang.naming import name_entry, other_half
+from postdiff.lang.topics import group_topics, name_places, told_once
 from postdiff.lang.words import Names, Noun, Relocation
 from postdiff.model.changelog import Op
 from postdiff.model.node import NodeType
@@ -43,27 +43,21 @@ def compose_clauses(
 
 def _came(op: Op, entries: Sequence[Change], changelog: Changelog, language: Language, detail: Detail) -> Iterator[str]:
     members = [change for change in entries if op in change.ops]
-    halves = [change for change in members if change.kind is None and _other_half(change)]
+    halves = [change for change in members if change.kind is None and other_half(change) is not None]
     apart = halves if len(halves) <= FEW and detail.names else []
     whole = [change for change in members if change not in apart]
     if whole:
         yield language.came(op, group_topics(whole, changelog, language, detail))
     tell = language.split if op is Op.ADDED else language.merged
     for change in apart:
-        yield tell(detail.cut(inert_label(change.label)), detail.cut(inert_label(_other_half(change))))
-
-
-def _other_half(change: Change) -> str:
-    return change.split_from or change.merged_into or ""
+        yield tell(detail.cut(inert_label(change.label)), detail.cut(other_half(change) or ""))
 
 
 def _renamed(entries: Sequence[Change], language: Language, detail: Detail) -> Iterator[str]:
     members = [change for change in entries if Op.RENAMED in change.ops]
     shown = members if len(members) <= max(detail.names - 4, 1) else members[: 1 if detail.names else 0]
     if members:
-        pairs = [
-            (detail.cut(inert_label(change.old_label or "")), detail.cut(inert_label(change.label))) for change in shown
-        ]
+        pairs = [detail.cut_apart(inert_label(change.old_label or ""), inert_label(change.label)) for change in shown]
         yield language.renamed(_noun(members), pairs, len(members))
 
 
@@ -100,7 +94,7 @@ def _fields(fields: Sequence[Change], language: Language, detail: Detail) -> Ite
 
 
 def _names(changes: Sequence[Change], language: Language, detail: Detail) -> Names:
-    return detail.choose([name_entry(change, language.terms.introduction) for change in changes])
+    return detail.choose([name_entry(change, language.terms.introduction) for change in told_once(changes)])
 
 
 def _noun(changes: Sequence[Change]) -> Noun:

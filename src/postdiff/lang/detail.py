@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from postdiff.lang.words import Names
-from postdiff.text.width import cut_to_width
+from postdiff.text.width import ELLIPSIS, cut_to_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+_BEFORE: Final = 10
+"""Characters shown before the place where two long names part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,16 @@ class Detail:
     def cut(self, name: str) -> str:
         """One name, short enough."""
         return cut_to_width(name, self.width)
+
+    def cut_apart(self, old: str, new: str) -> tuple[str, str]:
+        """Two names that differ, short enough, and so that the difference shows: ``…for cats`` and ``…for dogs``."""
+        cut = self.cut(old), self.cut(new)
+        if cut[0] != cut[1] or old == new:
+            return cut
+        same = next(place for place, pair in enumerate(zip_longest(old, new)) if pair[0] != pair[1])
+        start = max(same - _BEFORE, 0)
+        start = old.rfind(" ", start, same) + 1 or start
+        return self.cut(f"{ELLIPSIS}{old[start:]}"), self.cut(f"{ELLIPSIS}{new[start:]}")
 
     def choose(self, names: Sequence[str]) -> Names:
         """All names if they are few, else the first ones: never "and 1 more" where one name would do."""

@@ -65,10 +65,13 @@ class English:
         return f"moved {what}{where}{'' if alone else self._bracketed(names)}"
 
     def split(self, name: str, source: str) -> str:
-        return f"split {self.quote(name)} off from {self.quote(source)}"
+        return f"split {self.quote(name)} off from {self._half(source)}"
 
     def merged(self, name: str, target: str) -> str:
-        return f"merged {self.quote(name)} into {self.quote(target)}"
+        return f"merged {self.quote(name)} into {self._half(target)}"
+
+    def _half(self, name: str) -> str:
+        return self.quote(name) if name else TERMS.introduction
 
     def wording_only(self, names: Names) -> str:
         if not names.shown:
@@ -105,10 +108,10 @@ class English:
         return f"from {self.quote(place)}" if place else "moved"
 
     def split_from(self, name: str) -> str:
-        return f"split from {self.quote(name)}"
+        return f"split from {self._half(name)}"
 
     def merged_into(self, name: str) -> str:
-        return f"merged into {self.quote(name)}"
+        return f"merged into {self._half(name)}"
 
     def form(self, op: Op) -> str:
         return FORMS[op]

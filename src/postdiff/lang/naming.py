@@ -18,6 +18,12 @@ def name_entry(change: Change, introduction: str) -> str:
     return introduction if change.lead else inert_label(change.label)
 
 
+def other_half(change: Change) -> str | None:
+    """What an entry was split from or merged into; empty for the text before the first heading, which has no name."""
+    half = change.merged_into if change.split_from is None else change.split_from
+    return "" if change.half_of_lead else half and inert_label(half)
+
+
 def shown_path(path: tuple[str, ...], changelog: Changelog) -> tuple[str, ...]:
     """The sections around an entry without the post's own title, which everything stands under."""
     inner = path[1:] if path and path[0] in (changelog.new_title, changelog.old_title) else path

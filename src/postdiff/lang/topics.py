@@ -29,6 +29,12 @@ def group_topics(changes: Sequence[Change], changelog: Changelog, language: Lang
     ]
 
 
+def told_once(changes: Sequence[Change]) -> list[Change]:
+    """Without the rows whose items stand under the same heading: a table of figures below the list that it belongs to."""
+    items = {(change.label, change.path) for change in changes if change.node is NodeType.ITEM}
+    return [change for change in changes if change.node is not NodeType.ROW or (change.label, change.path) not in items]
+
+
 def name_places(paths: Iterable[tuple[str, ...]], changelog: Changelog) -> dict[tuple[str, ...], str]:
     """A name for each path: its last heading, with the one above it where two would read the same."""
     shown = {path: shown_path(path, changelog) for path in paths}
@@ -55,7 +61,7 @@ def _sections(changes: Sequence[Change], language: Language, detail: Detail) -> 
 
 
 def _entries(changes: Sequence[Change], changelog: Changelog, language: Language, detail: Detail) -> Iterator[Topic]:
-    entries = [change for change in changes if change.node in (NodeType.ITEM, NodeType.ROW)]
+    entries = told_once([change for change in changes if change.node in (NodeType.ITEM, NodeType.ROW)])
     groups: defaultdict[tuple[str, ...], list[Change]] = defaultdict(list)
     for change in entries:
         groups[shown_path(change.path, changelog)].append(change)

@@ -192,10 +192,10 @@ class Language(Protocol):
         """Entries that stand elsewhere now."""
 
     def split(self, name: str, source: str) -> str:
-        """A heading that was put into text that stays."""
+        """A heading that was put into text that stays; an empty source is the text before the first heading."""
 
     def merged(self, name: str, target: str) -> str:
-        """A heading that was taken away from text that stays."""
+        """A heading that was taken away from text that stays; an empty target as above."""
 
     def wording_only(self, names: Names) -> str:
         """The sentence for changes of wording alone."""
@@ -225,10 +225,10 @@ class Language(Protocol):
         """A note on the old place; empty when it is not told."""
 
     def split_from(self, name: str) -> str:
-        """A note on a heading put into text that stays."""
+        """A note on a heading put into text that stays; an empty name as above."""
 
     def merged_into(self, name: str) -> str:
-        """A note on a heading taken away from text that stays."""
+        """A note on a heading taken away from text that stays; an empty name as above."""
 
     def form(self, op: Op) -> str:
         """A note on a change of form."""

@@ -77,10 +77,13 @@ class Chinese:
         return _joined(_joined("将", what), origin + goal) if target or source else _joined(what, goal)
 
     def split(self, name: str, source: str) -> str:
-        return f"从{self.quote(source)}中拆分出{self.quote(name)}"
+        return f"从{self._half(source)}中拆分出{self.quote(name)}"
 
     def merged(self, name: str, target: str) -> str:
-        return f"将{self.quote(name)}并入{self.quote(target)}"
+        return f"将{self.quote(name)}并入{self._half(target)}"
+
+    def _half(self, name: str) -> str:
+        return self.quote(name) if name else TERMS.introduction
 
     def wording_only(self, names: Names) -> str:
         if not names.shown:
@@ -115,10 +118,10 @@ class Chinese:
         return f"移自{self.quote(place)}" if place else "移动"
 
     def split_from(self, name: str) -> str:
-        return f"拆分自{self.quote(name)}"
+        return f"拆分自{self._half(name)}"
 
     def merged_into(self, name: str) -> str:
-        return f"并入{self.quote(name)}"
+        return f"并入{self._half(name)}"
 
     def form(self, op: Op) -> str:
         return FORMS[op]

@@ -125,6 +125,7 @@ class Change:
     parts: tuple[Part, ...] = ()
     contains: Contents = Contents()
     around: str | None = None  # the slug of the section that the entry stands in, on the new page
+    half_of_lead: bool = False  # what it was split from, or merged into, is the text before the first heading
     lead: bool = False  # the text before the first heading, in a post that has one
     excerpt: str = ""  # the first words of what an added or removed entry says, without markup
     old_value: object = None  # of a field

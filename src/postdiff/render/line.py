@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from postdiff.lang.naming import STEP, name_entry, shown_path
+from postdiff.lang.naming import STEP, name_entry, other_half, shown_path
 from postdiff.lang.words import Inside
 from postdiff.model.changelog import Op, PartOp, Significance
 from postdiff.model.node import NodeType
 from postdiff.render.piece import first_news
 from postdiff.text.safe import inert_label
+from postdiff.text.width import display_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
 
 SIGNS: Final[Mapping[Op, str]] = {Op.ADDED: "+", Op.REMOVED: "-", Op.MOVED: "→", Op.RENAMED: "~", Op.EDITED: "~"}
 """The first of these that a change carries is its sign; a change of form alone has ``=``."""
+
+NAME: Final = 40
+"""Columns of a label that is a name; longer ones are the beginning of a text (of 20 Han, or 8 words)."""
+
+_SENTENCE: Final = re.compile(r"[。！？；，!?;“]|[,.:：]$|[,.] ")
 
 
 def sign_of(change: Change) -> str:
@@ -36,13 +43,13 @@ def name_of(change: Change, language: Language) -> str:
     return STEP.join((*map(inert_label, change.within), name))
 
 
-def note_of(change: Change, changelog: Changelog, language: Language) -> str:
-    """How the entry changed, in a few words."""
+def note_of(change: Change, changelog: Changelog, language: Language, *, named: bool = False) -> str:
+    """How the entry changed, in a few words; ``named``: what came or went with it by name, where names are what it has."""
     if change.node is NodeType.POST and change.old_label is not None:
         return language.formerly(inert_label(change.old_label))
     if change.significance is Significance.FORM:
         return language.terms.separator.join(map(language.form, change.ops))
-    return language.terms.separator.join(filter(None, _notes(change, changelog, language)))
+    return language.terms.separator.join(filter(None, _notes(change, changelog, language, named=named)))
 
 
 def excerpt_of(change: Change, language: Language) -> str:
@@ -54,13 +61,17 @@ def excerpt_of(change: Change, language: Language) -> str:
     return first_news(change.parts)
 
 
-def _notes(change: Change, changelog: Changelog, language: Language) -> Iterator[str]:
+def _notes(change: Change, changelog: Changelog, language: Language, *, named: bool) -> Iterator[str]:
     if change.split_from is not None:
-        yield language.split_from(inert_label(change.split_from))
+        yield language.split_from(other_half(change) or "")
     if change.merged_into is not None:
-        yield language.merged_into(inert_label(change.merged_into))
+        yield language.merged_into(other_half(change) or "")
     inside = change.contains
-    yield language.inside(Inside(len(inside.sections), len(inside.items) + len(inside.rows)))
+    names = [inert_label(label) for label in (*inside.sections, *inside.items, *inside.rows)]
+    if named and names and all(map(_is_name, names)):
+        yield language.list_inside(list(dict.fromkeys(names)))
+    else:
+        yield language.inside(Inside(len(inside.sections), len(inside.items) + len(inside.rows)))
     if change.old_label is not None:
         yield language.formerly(inert_label(change.old_label))
     if Op.MOVED in change.ops:
@@ -69,6 +80,11 @@ def _notes(change: Change, changelog: Changelog, language: Language) -> Iterator
         yield language.moved_from("" if same else "".join(place))
     if Op.EDITED in change.ops and change.node is not NodeType.FIELD:
         yield _edits(change, language)
+
+
+def _is_name(label: str) -> bool:
+    """Not a sentence, nor the beginning of one: steps and remarks have labels, too, that are no names."""
+    return display_width(label) <= NAME and _SENTENCE.search(label) is None
 
 
 def _edits(change: Change, language: Language) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postdiff.model.matching import Pair
+    from postdiff.model.node import Node
     from postdiff.report.entries import Finding
     from postdiff.report.sides import Side, Sides
 
@@ -31,7 +32,7 @@ def lone_row(sides: Sides, index: int, *, added: bool) -> Change:
     parts = tuple(_parts_of_lone(sides, index, added=added))
     span = _lone_span(sides, index, added=added)
     count = _count_lone_words(side, index)
-    frame = _frame_label(sides, index, added=added)
+    frame = _frame(sides, index, added=added)
     return Change(
         fingerprint=UNSIGNED,
         node=node.type,
@@ -44,8 +45,9 @@ def lone_row(sides: Sides, index: int, *, added: bool) -> Change:
         new=span if added else NOWHERE,
         anchor=node.anchor,
         around=_anchor_around(sides, index, added=added),
-        split_from=frame if added else None,
-        merged_into=None if added else frame,
+        split_from=frame.label.text if frame and added else None,
+        merged_into=frame.label.text if frame and not added else None,
+        half_of_lead=bool(frame and frame.lead),
         words_added=count_words_of(parts, RunOp.INSERTED) + (count if added else 0),
         words_removed=count_words_of(parts, RunOp.DELETED) + (0 if added else count),
         parts=parts,
@@ -156,7 +158,7 @@ _AT_THE_END = frozenset({NodeType.LINK_DEFINITION, NodeType.FOOTNOTE})
 """What authors gather behind the last section, whichever that is: a new last section takes no text by it."""
 
 
-def _frame_label(sides: Sides, index: int, *, added: bool) -> str | None:
+def _frame(sides: Sides, index: int, *, added: bool) -> Node | None:
     """The section from which a new heading took text that stayed in its place, or into which it fell."""
     side, other = (sides.new, sides.old) if added else (sides.old, sides.new)
     if side.node(index).type is not NodeType.SECTION:
@@ -167,7 +169,7 @@ def _frame_label(sides: Sides, index: int, *, added: bool) -> str | None:
             continue
         if partner >= 0 and sides.reason(partner if added else kept) is MoveReason.REGROUPED:
             above = [parent for parent in other.post.above(partner) if other.node(parent).type is NodeType.SECTION]
-            return other.node(above[0]).label.text if above else None
+            return other.node(above[0]) if above else None
     return None
 
 
