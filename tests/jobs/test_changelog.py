@@ -66,7 +66,7 @@ def test_a_post_that_grows(repo: Repo) -> None:
         "## 2026-01-02",
         "### Tools",
         "#### Added",
-        "- [Power tools](post.md#power-tools) (2 entries)",
+        "- [Power tools](post.md#power-tools) (with drill and router)",
         "## 2026-01-01",
         "### New posts",
         "- Tools",
@@ -395,7 +395,7 @@ def test_what_a_hand_did_survives_another_template(repo: Repo) -> None:
     repo.write("layout.jinja", template)
     outcome = update(repo, text, publishing=Publishing(template="layout.jinja"))
     lines = shown(outcome.text)
-    assert {"= 2026-01-03", "= 2026-01-01", "- added: axe", "- added: [Power](post.md#power) (1 entry)"} <= set(lines)
+    assert {"= 2026-01-03", "= 2026-01-01", "- added: axe", "- added: [Power](post.md#power) (with bit)"} <= set(lines)
     check_hand(outcome.text)
 
 

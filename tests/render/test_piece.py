@@ -27,6 +27,12 @@ NEWS = [
         "See the notes",
     ),
     ("code without its fence", "Run it.", "Run it.\n\n```sh\nmake peas\n```", "make peas"),
+    (
+        "HTML by what it says",
+        "Look.",
+        'Look.\n\n<p align="center">\n<a href="https://a.example/?b=c">A bed</a> of peas\n</p>',
+        "A bed of peas",
+    ),
     ("no source of a table", "A.", "A.\n\n| a | b |\n|---|---|\n| c | d |", ""),
     ("a link by reference", "Read on.", "Read on.\n\nSee [the notes][1].\n\n[1]: https://n.example", "See the notes"),
 ]

@@ -47,7 +47,7 @@ def group_changes(rows: Sequence[Change], changelog: Changelog, language: Langua
 
 def tell_entry(change: Change, changelog: Changelog, language: Language, link: str = "") -> str:
     """The entry by its name, how it changed and the first words of it, as Markdown for one bullet."""
-    note, excerpt = note_of(change, changelog, language), excerpt_of(change, language)
+    note, excerpt = note_of(change, changelog, language, named=True), excerpt_of(change, language)
     aside = language.aside(escape_inline(note)) if note else ""
     said = f"{language.terms.colon}{escape_inline(cut_to_width(excerpt, EXCERPT))}" if excerpt else ""
     name = escape_markdown(name_of(change, language))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 IMAGE: Final = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)")
 LINK: Final = re.compile(r"\[([^\]\n]{1,500})\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,500}\])")
 CUT_LINK: Final = re.compile(r"\]\([^)\s]*\)?")
+TAG: Final = re.compile(r"<!--|-->|</?(?![a-zA-Z][\w+.-]{0,30}:)[a-zA-Z][^<>]{0,400}>")
 MARKS: Final = re.compile(r"^\s*(?:`{3,}|~{3,})[^`\n]*\n|\*{1,3}|`{1,3}|~~|^\s*(?:#{1,6}|>|[-+*])\s+")
 BLANKS: Final = re.compile(r"\s+")
 JOINTS: Final = re.compile(r"^(?:[.,;:!?](?=\s)|[，。；：、！？]|\s)+|[,;，；、\s]{1,9}\Z")
@@ -39,7 +40,7 @@ def first_news(parts: Iterable[Part]) -> str:
     told = [part for part in parts if part.significance > Significance.FORM and not _is_bare_table(part)]
     edited = [part.runs for part in told if part.op is PartOp.EDITED]
     found = (
-        *(_plain(part.runs[0].text) for part in told if part.op is PartOp.ADDED and part.runs),
+        *(_whole(part) for part in told if part.op is PartOp.ADDED and part.runs),
         *map(_first_change, edited),
     )
     if said := next(filter(None, found), ""):
@@ -82,6 +83,12 @@ def _signs_in_place(runs: Sequence[Run]) -> Iterator[str]:
 
 def _has_word(text: str) -> bool:
     return any(map(str.isalnum, text))
+
+
+def _whole(part: Part) -> str:
+    """What a block that came says; of HTML, what stands between the tags."""
+    text = part.runs[0].text
+    return _plain(TAG.sub(" ", text[:GLANCE])) if part.block is NodeType.HTML else _plain(text)
 
 
 def _plain(text: str) -> str:
