@@ -35,6 +35,15 @@ def header(*lines: str) -> str:
         ),
         pytest.param(["lastmod: 2017-08-24"], ["lastmod: 2017-08-25"], ["form edited field lastmod"], id="churn"),
         pytest.param(["a: 1"], ["a: 1", "updated: 2"], ["form added field updated"], id="churn that is new"),
+        pytest.param(
+            ["layout: post"],
+            ["layout: wiki", "toc: true"],
+            ["form edited field layout", "form added field toc"],
+            id="how a page is set",
+        ),
+        pytest.param(
+            ["a: 1"], ["a: 1", "comments: false"], ["content added field comments"], id="what a reader may do there"
+        ),
         pytest.param(["a: x"], ["a: 'x'"], ["form reformatted field front matter"], id="quotes"),
         pytest.param(["a: 1", "b: 2"], ["b: 2", "a: 1"], ["form reformatted field front matter"], id="order"),
         pytest.param(["a: 1"], ["# so", "a: 1"], ["form reformatted field front matter"], id="a comment"),

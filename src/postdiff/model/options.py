@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-CHURN_FIELDS: Final = ("updated", "lastmod", "last_modified_at", "modified", "date_modified", "updated_at")
-"""Fields that site generators and editors keep: their changes are form."""
+CHURN_FIELDS: Final = (
+    *("updated", "lastmod", "last_modified_at", "modified", "date_modified", "updated_at"),
+    *("layout", "toc", "autotoc", "math", "mathjax", "katex", "mermaid"),
+)
+"""Fields that generators and editors keep, and those that say how a page is set and not what is in it: form, both."""
 
 
 @dataclass(frozen=True, slots=True)
