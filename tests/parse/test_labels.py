@@ -62,6 +62,8 @@ WRITTEN = [
     pytest.param("![logo](i.png)", "logo", id="alternative text"),
     pytest.param("[](https://u.example)", "https://u.example", id="address"),
     pytest.param("***", "***", id="signs, when there is nothing else"),
+    pytest.param("`!` - not", "!", id="an operator"),
+    pytest.param("`(` and `)` are left out", "( and ) are left out", id="signs that a sentence begins with"),
     pytest.param("", "…", id="never empty"),
 ]
 
@@ -133,6 +135,8 @@ def test_item_ordinal(text: str, label: str, ordinal: str | None) -> None:
         pytest.param(("![a](i.png)", "✅", "天津"), "天津", id="past images and signs"),
         pytest.param(("[Zig](u)", "b"), "Zig", id="without markup"),
         pytest.param(("`ls -l`", "b"), "ls -l", id="code is text"),
+        pytest.param(("`+`", "joins"), "+", id="and signs in it are a name"),
+        pytest.param(("+", "joins"), "joins", id="signs outside of it are none"),
         pytest.param(("", "2017", "35%"), "2017", id="without any letter, the first that holds something"),
         pytest.param(("![logo](i.png)", ""), "logo", id="alternative text"),
         pytest.param(("![](i.png)", ""), "i.png", id="address"),

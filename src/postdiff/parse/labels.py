@@ -34,7 +34,6 @@ _EMOJI_BEFORE: Final = re.compile(
 """Signs, but not the numbers in black circles between them, which are ordinals."""
 
 
-
 def heading_label(text: str) -> tuple[Label, Ordinal | None]:
     """The label and the ordinal of a heading, without closing hashes, attributes and markup."""
     pieces = read_inline(text)
@@ -61,7 +60,7 @@ def item_label(text: str) -> tuple[Label, Ordinal | None]:
     outside_code = _collapse(_shown(map(_without_separators, pieces)))
     if (
         (separator := _SEPARATOR.search(outside_code[-len(rest) :]))
-        and _has_letter(rest[: separator.start()])
+        and (_has_letter(rest[: separator.start()]) or _is_code(pieces[0]))
         and _is_short(rest[: separator.start()])
     ):
         return Label(rest[: separator.start()].strip()), found[0] if found else None
@@ -69,11 +68,13 @@ def item_label(text: str) -> tuple[Label, Ordinal | None]:
 
 
 def row_label(cells: Sequence[str]) -> Label:
-    """The label of a table row: its first cell that holds a letter once images and markup are gone, else that holds anything."""
-    shown = [_collapse(_shown(read_inline(cell))) for cell in cells]
-    if label := next(filter(_has_letter, shown), "") or next(filter(None, shown), ""):
+    """The label of a table row: its first cell that holds a letter or code once images and markup are gone, else anything."""
+    read = [read_inline(cell) for cell in cells]
+    shown = [(_collapse(_shown(pieces)), any(map(_is_code, pieces))) for pieces in read]
+    names = (text for text, has_code in shown if has_code or _has_letter(text))
+    if label := next(names, "") or next((text for text, _ in shown if text), ""):
         return Label(label)
-    return Label(_last_resort([piece for cell in cells for piece in read_inline(cell)], " ".join(cells)))
+    return Label(_last_resort([piece for pieces in read for piece in pieces], " ".join(cells)))
 
 
 def _shown(pieces: Iterable[Piece]) -> str:
@@ -98,10 +99,15 @@ def _without_decoration(pieces: Sequence[Piece]) -> list[Piece]:
     start = 0
     while start < len(pieces):
         piece = pieces[start]
-        if piece.kind in {PieceKind.TEXT, PieceKind.CODE} and _is_readable(piece.text):
+        if _is_code(piece) or (piece.kind is PieceKind.TEXT and _is_readable(piece.text)):
             break
         start += 1
     return list(pieces[start:])
+
+
+def _is_code(piece: Piece) -> bool:
+    """Signs are no decoration where their author set them as code: a key, an operator."""
+    return piece.kind is PieceKind.CODE and bool(piece.text.strip())
 
 
 def _is_readable(text: str) -> bool:
@@ -117,7 +123,7 @@ def _set_apart(pieces: Sequence[Piece]) -> str:
         run = _while_set(pieces, "strong")
     elif first.emphasis:
         run = _while_set(pieces, "emphasis")
-    elif first.kind is PieceKind.CODE:
+    elif first.kind is PieceKind.CODE and _is_readable(first.text):
         run = [first]
     else:
         return ""
