@@ -26,7 +26,10 @@ _NEGATIONS: Final = (
     (r"\bcan\b(?! not)", "cannot"), (r"\bwill\b(?! not)", "will not"), (r"\bis\b(?! not)", "is not"), (r"\bare\b(?! not)", "are not"),
     (r"(?<![不可])可以", "不可以"), (r"(?<!不)需要", "不需要"), (r"(?<!不)能够", "不能够"), (r"(?<![不只就都也但可还总而])是(?!否|不)", "不是"),
 )  # fmt: skip
-_CHURN: Final = {"updated", "lastmod", "last_modified_at", "modified", "date_modified", "updated_at"}
+_CHURN: Final = {
+    *("updated", "lastmod", "last_modified_at", "modified", "date_modified", "updated_at"),
+    *("layout", "toc", "autotoc", "math", "mathjax", "katex", "mermaid"),
+}
 
 
 def _hide(hidden: re.Match[str]) -> str:
