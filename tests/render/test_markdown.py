@@ -8,6 +8,7 @@ import pytest
 from changelogs import NASTY, change, changelog, nasty, provinces
 from markdown_it import MarkdownIt
 
+from postdiff.api import compare
 from postdiff.model.changelog import Op
 from postdiff.model.node import NodeType
 from postdiff.render.escape import escape_markdown
@@ -94,3 +95,8 @@ def test_it_can_be_pasted_into_a_changelog() -> None:
     assert "\n### 新增\n\n**各省队，也属于国家队吧**\n\n- 天津：天津市东丽区人民政府" in text
     assert text.endswith("\n")
     assert "\n\n\n" not in text
+
+
+def test_a_label_with_a_colon_gets_no_other() -> None:
+    old, new = "# A\n\n## B\n\nb\n", "# A\n\n## Beware:\n\nof the dog\n\n## B\n\nb\n"
+    assert "- Beware: of the dog\n" in compare(old, new).render("markdown")

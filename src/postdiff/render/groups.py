@@ -50,7 +50,7 @@ def tell_entry(change: Change, changelog: Changelog, language: Language, link: s
     note, excerpt = note_of(change, changelog, language, named=True), excerpt_of(change, language)
     aside = language.aside(escape_inline(note)) if note else ""
     said = f"{language.terms.colon}{escape_inline(cut_to_width(excerpt, EXCERPT))}" if excerpt else ""
-    name = escape_markdown(name_of(change, language))
+    name = escape_markdown(name_of(change, language).rstrip("：:") if said else name_of(change, language))
     return f"{_linked(name, link, None if Op.REMOVED in change.ops else change.anchor)}{aside}{said}"
 
 
