@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from postdiff.model.node import NodeType
 from postdiff.text.inline import Piece, PieceKind, read_inline
-from postdiff.text.scripts import CHARACTERS, INVISIBLE
+from postdiff.text.scripts import CHARACTER, INVISIBLE, is_character
 from postdiff.text.tokens import normalize, words
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from postdiff.model.node import Node
 
-_BESIDE_HAN: Final = re.compile(rf"(?<=[{CHARACTERS}　-〿！-～])\s+|\s+(?=[{CHARACTERS}　-〿！-～])")
 _INVISIBLE: Final = re.compile(rf"(?!\s)[{INVISIBLE}\x00-\x1f\x7f-\x9f\u2065]")
 _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _TRAILING_SLASH: Final = re.compile(r"/$")
@@ -25,8 +25,7 @@ _CONTAINER_LINE: Final = re.compile(
     r"^\s*(?::::.*|\{:[^{}]*\}|\{%-?\s*(?:end)?(?:raw|highlight)\b.*%\})\s*$", re.MULTILINE
 )
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?:;。！？：；\n]|[-–—]\s)\W*$")
-_CAPITALISED: Final = re.compile(rf"[^\W\d_a-z{CHARACTERS}][^\W{CHARACTERS}]*")
-_SPACED: Final = re.compile(rf"[^\W_{CHARACTERS}]")
+_CAPITALISED: Final = re.compile(r"[^\W\d_a-z]\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,18 @@ def leads_inside(source: str) -> bool:
 
 def even(text: str) -> str:
     """Blanks collapsed, none beside a Han character or its punctuation, no invisible marks."""
-    return _BESIDE_HAN.sub("", " ".join(_INVISIBLE.sub("", text).split()))
+    pieces = _INVISIBLE.sub("", text).split()
+    if not pieces or text.isascii():
+        return " ".join(pieces)
+    evened = [pieces[0]]
+    for before, after in pairwise(pieces):
+        evened.append(after if _has_no_blanks(before[-1]) or _has_no_blanks(after[0]) else f" {after}")
+    return "".join(evened)
+
+
+def _has_no_blanks(letter: str) -> bool:
+    """Whether a letter stands in a script that parts no words."""
+    return letter > "\u2e7f" and (is_character(letter) or "　" <= letter <= "〿" or "！" <= letter <= "～")
 
 
 def _targets(pieces: tuple[Piece, ...]) -> list[str]:
@@ -136,11 +146,13 @@ def _names(shown: list[Piece]) -> set[str]:
 def _capitalised(before: str, text: str) -> set[str]:
     """Capitalised words that do not begin a sentence; their normalized form."""
     found = set()
-    for match in _CAPITALISED.finditer(text):
+    spaced = text if text.isascii() else CHARACTER.sub("　", text)  # a class without them costs as much twice
+    for match in _CAPITALISED.finditer(spaced):
         preceding = (
             (before + text[: match.start()])[-80:] if match.start() < 80 else text[match.start() - 80 : match.start()]
         )
-        inside_word = bool(_SPACED.match(preceding[-1:]))
+        last = preceding[-1:]
+        inside_word = last.isalnum() and not is_character(last)
         if (
             not inside_word
             and (not _SENTENCE_START.search(preceding))

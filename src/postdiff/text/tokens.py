@@ -8,7 +8,7 @@ from typing import Final
 
 from postdiff.text.scripts import CHARACTERS, INVISIBLE, MARKS, MARKS_OF_UNSPACED, UNSPACED
 
-_INSIDE: Final = rf"(?:[^\W{CHARACTERS}{UNSPACED}]|[{MARKS}]|['’](?=[^\W\d_{CHARACTERS}{UNSPACED}]))"
+_INSIDE: Final = rf"(?:(?:['’](?![\d_]))?[^\W{CHARACTERS}{UNSPACED}]|[{MARKS}])"
 _URL: Final = (
     r"(?:https?|ftp)://[^\s<>()\[\]{}\"'，。；、！？：（）【】《》“”‘’|`*]+|www\.[^\s<>()\[\]{}\"'，。；、（）|`*]+"
 )

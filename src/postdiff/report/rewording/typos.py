@@ -7,10 +7,10 @@ import unicodedata
 from typing import Final
 
 from postdiff.report.rewording.right_words import KNOWN, RIGHT_WORDS, are_confused
-from postdiff.text.scripts import CHARACTERS
+from postdiff.text.scripts import CHARACTER
 from postdiff.text.similarity import letters_apart
 
-_NO_WORD: Final = re.compile(rf"\d|://|[{CHARACTERS}]")
+_NO_WORD: Final = re.compile(r"\d|://")
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _ENDINGS: Final = tuple(
     (re.compile(ending), base)
@@ -44,7 +44,7 @@ def is_typo(old: str, new: str) -> bool:
     shorter, longer = sorted((_bare(old), _bare(new)), key=len)
     if shorter == longer or are_confused(shorter, longer):
         return True
-    if _NO_WORD.search(old + new) or len(shorter) < 3 or {shorter, longer} & KNOWN or _are_parties(shorter, longer):
+    if _is_no_latin_word(old + new) or len(shorter) < 3 or {shorter, longer} & KNOWN or _are_parties(shorter, longer):
         return False
     if len(shorter) < SHORT:
         return _is_no_word(shorter, longer)
@@ -54,6 +54,11 @@ def is_typo(old: str, new: str) -> bool:
         return False
     distance = letters_apart(shorter, longer)
     return distance <= (2 if len(longer) >= 8 else 1) and not _are_two_right_words(shorter, longer)
+
+
+def _is_no_latin_word(text: str) -> bool:
+    """Whether a text holds numbers, an address, or characters that are words by themselves."""
+    return bool(_NO_WORD.search(text) or CHARACTER.search(text))
 
 
 def _are_two_right_words(one: str, other: str) -> bool:
@@ -79,7 +84,7 @@ def has_same_letters(old: str, new: str) -> bool:
     ``Sao`` and ``São``, ``Bitcion`` and ``Bitcoin``, ``Github`` and ``Gitthub``; not ``Anna`` and ``Anne``.
     """
     old, new = _bare(old), _bare(new)
-    if old == new or _NO_WORD.search(old + new):
+    if old == new or _is_no_latin_word(old + new):
         return old == new
     if sorted(old) == sorted(new):
         return len(old) >= SHORT and letters_apart(old, new) == 1
@@ -88,7 +93,7 @@ def has_same_letters(old: str, new: str) -> bool:
 
 def is_inflection(old: str, new: str) -> bool:
     """``movie`` and ``movies``, ``store`` and ``storing``: one word in two of its forms."""
-    if "n't" in (old + new).replace("’", "'") or _NO_WORD.search(old + new) or {old, new} & KNOWN:
+    if "n't" in (old + new).replace("’", "'") or _is_no_latin_word(old + new) or {old, new} & KNOWN:
         return False
     return any(len(base) >= 3 for base in _bases(old) & _bases(new))
 
