@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING, Final
 
 from postdiff.lang.words import SIGNS, Entries, Fate, Inside, Introduction, Names, Noun, OfKind, Sections, Spread
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 PLAIN_WIDTH: Final = 30
 """A name of more columns reads as a part of the sentence around it, unless it is quoted."""
 
-SEAM: Final = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9@#$+-])|(?<=[A-Za-z0-9%+-])(?=[\u3400-\u9fff])")
+LETTERS: Final = frozenset(f"{ascii_letters}{digits}+-")
+BEFORE_HAN: Final = LETTERS | {"%"}
+BEHIND_HAN: Final = LETTERS | set("@#$")
+"""What stands off from a Han character, on either side of it."""
 
 
 class Chinese:
@@ -201,9 +204,15 @@ def _place_of(topic: Topic, language: Chinese) -> str:
 
 def _joined(before: str, after: str) -> str:
     """Two pieces with a space between them where Han meets Latin."""
-    seam = len(before)
-    text = before + after
-    return f"{before} {after}" if any(match.start() == seam for match in SEAM.finditer(text)) else text
+    return f"{before} {after}" if _is_seam(before[-1:], after[:1]) else before + after
+
+
+def _is_seam(left: str, right: str) -> bool:
+    return (_is_han(left) and right in BEHIND_HAN) or (left in BEFORE_HAN and _is_han(right))
+
+
+def _is_han(letter: str) -> bool:
+    return "\u3400" <= letter <= "\u9fff"
 
 
 def _joined_noun(noun: str) -> str:

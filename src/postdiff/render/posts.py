@@ -11,7 +11,7 @@ from postdiff.model.changelog import Significance
 from postdiff.render.as_json import write_json
 from postdiff.render.contract import posts_to_contract
 from postdiff.render.escape import escape_inline, escape_markdown
-from postdiff.render.formats import RENDERERS
+from postdiff.render.formats import find_renderer
 from postdiff.render.overview import compose_overview, language_of_posts, list_posts, tell_left_out
 from postdiff.render.terminal import paint_overview
 from postdiff.render.view import View
@@ -95,7 +95,7 @@ def _details(posts: PostsChangelog, form: str, wish: PostsView) -> Iterator[str]
         own = replace(wish.view, language=pick_language(wish.lang, post.changelog.language))
         rows = own.rows(post.changelog)
         if rows and (own.full or post.changelog.whole is None):
-            yield RENDERERS[form](post.changelog, own)
+            yield find_renderer(form)(post.changelog, own)
 
 
 POSTS_RENDERERS: Final[Mapping[str, Callable[[PostsChangelog, PostsView], str]]] = {

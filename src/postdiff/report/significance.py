@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Final
 from postdiff.model.changelog import Significance
 from postdiff.model.node import NodeType
 from postdiff.report.reading import read_text
-from postdiff.report.rewording.labels import is_misspelled
-from postdiff.report.rewording.says_the_same import says_the_same
 from postdiff.text.tokens import normalize, words
 
 if TYPE_CHECKING:
@@ -58,6 +56,10 @@ def judge(old: Reading, new: Reading, *, value: bool = False, kind: frozenset[st
         and not _same_words(old, new)
     ):
         return Significance.CONTENT
+    from postdiff.report.rewording.says_the_same import (
+        says_the_same,  # its patterns cost 20 ms: only where words changed
+    )
+
     same = says_the_same(old.text, new.text, old.names, new.names, value=value, kind=kind)
     return Significance.WORDING if same else Significance.CONTENT
 
@@ -83,6 +85,8 @@ def judge_label(old: str, new: str) -> Significance:
     """How much a changed label matters: case, width, blanks and punctuation are form, a typo is wording."""
     if _letters(old) == _letters(new):
         return Significance.FORM
+    from postdiff.report.rewording.labels import is_misspelled
+
     return Significance.WORDING if is_misspelled(old, new) else Significance.CONTENT
 
 
