@@ -24,6 +24,9 @@ ROOT: Final = Path(__file__).parents[1]
 PAIR: Final = (str(ROOT / "seeds" / "old.md"), str(ROOT / "seeds" / "new.md"))
 POSTDIFF: Final = (str(Path(sys.executable).with_name("postdiff")),)
 LEAST_ROUNDS: Final = 9
+ENVIRONMENT: Final = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {
+    "TERM": "xterm-256color"
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ def run(command: Command) -> tuple[float, float]:
     if command.on_terminal:
         _run_on_terminal(command)
     else:
-        subprocess.run(command.words, cwd=command.folder, stdout=subprocess.DEVNULL, check=True)
+        subprocess.run(command.words, cwd=command.folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL, check=True)
     wall, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall
 
@@ -115,7 +118,7 @@ def _run_on_terminal(command: Command) -> None:
     mine, theirs = pty.openpty()
     try:
         with subprocess.Popen(
-            command.words, cwd=command.folder, stdin=theirs, stdout=theirs, env=os.environ | {"TERM": "xterm-256color"}
+            command.words, cwd=command.folder, stdin=theirs, stdout=theirs, env=ENVIRONMENT
         ) as process:
             os.close(theirs)
             while _read(mine):
