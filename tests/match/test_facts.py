@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from postdiff.api import parse
-from postdiff.match.facts import Facts, Interner, first_link, is_ticked, loose_key
+from postdiff.match.facts import Facts, first_link, is_ticked, loose_key
+from postdiff.match.keys import Interner
 
 
 def both(old: str, new: str) -> tuple[Facts, Facts]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import settled
 
-from postdiff.text.tokens import Vocabulary, normalize, tokenize, words
+from postdiff.text.tokens import Vocabulary, _Numbers, normalize, tokenize, words
 
 WORDS = [
     pytest.param("天津市", ["天", "津", "市"], id="each Han character"),
@@ -105,7 +105,7 @@ def test_a_vocabulary_tells_different_tokens_apart(tokens: list[str]) -> None:
 
 
 def test_a_vocabulary_that_is_full_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Vocabulary, "_LAST", Vocabulary._FIRST + 1)
+    monkeypatch.setattr(_Numbers, "_LAST", _Numbers._FIRST + 1)
     encoded = Vocabulary().encode(["a", "b", "c", "d"])
     assert len(set(encoded)) == 2
     assert encoded[1] == encoded[2] == encoded[3]

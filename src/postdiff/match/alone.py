@@ -13,6 +13,7 @@ from postdiff.text.similarity import ratio
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from postdiff.match.keys import Keys
     from postdiff.match.pairs import Pairs
 
 ALIKE_AT_LEAST: Final = 0.7
@@ -50,7 +51,7 @@ def match_same_label(pairs: Pairs, old_parent: int, new_parent: int) -> None:
             pairs.add(places[0], others[0], Phase.LABEL, measure(pairs, places[0], others[0]))
 
 
-def _sections(labels: Sequence[int], children: Sequence[int], pairs: Pairs, side: str) -> dict[int, list[int]]:
+def _sections(labels: Keys, children: Sequence[int], pairs: Pairs, side: str) -> dict[int, list[int]]:
     nodes = pairs.old.nodes if side == "old" else pairs.new.nodes
     found: dict[int, list[int]] = defaultdict(list)
     for child in children:

@@ -6,14 +6,17 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
+from postdiff.match.keys import Keys
 from postdiff.model.node import LabelOrigin, Node, NodeType
 from postdiff.text.definitions import find_reference, read_definitions
+from postdiff.text.fold import fold_label
 from postdiff.text.scripts import CHARACTER
-from postdiff.text.tokens import Vocabulary, normalize, words
+from postdiff.text.tokens import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
+    from postdiff.match.keys import Interner
     from postdiff.model.post import Post
 
 _LINK: Final = re.compile(
@@ -28,15 +31,8 @@ SUBSTANTIAL_HAN: Final = 10
 _MOST_WORDS: Final = 20_000  # of a subtree that are compared: LCS of two such texts takes some milliseconds
 
 
-class Interner:
-    """Numbers equal values alike, for both posts together."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[Hashable, int] = {}
-        self.vocabulary = Vocabulary()
-
-    def __call__(self, value: Hashable) -> int:
-        return self._numbers.setdefault(value, len(self._numbers))
+_PROVES_ALONE: Final = 200
+"""Characters at the beginning of a text that are nearly always enough to tell that it is a long one."""
 
 
 class Facts:
@@ -52,6 +48,7 @@ class Facts:
         self.nodes = post.nodes
         self._intern = intern
         self._words: dict[int, str] = {}
+        self._definitions = read_definitions(post)
         count = len(self.nodes)
         self.own = [intern(own_content(node)) for node in self.nodes]
         self.tree = [0] * count
@@ -62,38 +59,54 @@ class Facts:
             self.body[index] = intern(("body", *(self.tree[child] for child in children)))
             self.tree[index] = intern(("tree", self.own[index], self.body[index]))
             self.weight[index] = len(self.nodes[index].text) + sum(self.weight[child] for child in children)
-        self.label = [intern(("label", _label_key(node))) if node.is_entry else -1 for node in self.nodes]
-        self.loose_label = [
-            intern(("loose", loose_key(node.label.text))) if node.is_entry else -1 for node in self.nodes
-        ]
-        defined = read_definitions(post)
-        self.link = [intern(("link", link)) if (link := first_link(node, defined)) else -1 for node in self.nodes]
+        self.label = Keys(count, self._find_label)
+        self.loose_label = Keys(count, self._find_loose_label)
+        self.link = Keys(count, self._find_link)
+
+    def _find_label(self, index: int) -> int:
+        node = self.nodes[index]
+        return self._intern(("label", fold_label(node.label.text))) if node.is_entry else -1
+
+    def _find_loose_label(self, index: int) -> int:
+        node = self.nodes[index]
+        return self._intern(("loose", loose_key(node.label.text))) if node.is_entry else -1
+
+    def _find_link(self, index: int) -> int:
+        link = first_link(self.nodes[index], self._definitions)
+        return self._intern(("link", link)) if link else -1
 
     def words(self, index: int) -> str:
         """The words of a node and of all below it, encoded by the vocabulary that both posts share."""
         known = self._words.get(index)
         if known is None:
-            found = self._collect(index)
-            known = self._words[index] = self._intern.vocabulary.encode(found)
+            known = self._words[index] = self._collect(index)
         return known
 
-    def _collect(self, index: int) -> list[str]:
-        found = words(normalize(_compared_text(self.nodes[index])))
+    def _collect(self, index: int) -> str:
+        own = self._intern.words(_compared_text(self.nodes[index]))
+        if not self.nodes[index].children:
+            return own[:_MOST_WORDS]
+        found, count = [own], len(own)
         for below in self.post.below(index):
-            if len(found) > _MOST_WORDS:
+            if count > _MOST_WORDS:
                 break
-            found += words(normalize(_compared_text(self.nodes[below])))
-        return found[:_MOST_WORDS]
+            found.append(self._intern.words(_compared_text(self.nodes[below])))
+            count += len(found[-1])
+        return "".join(found)[:_MOST_WORDS]
 
     def is_substantial(self, index: int) -> bool:
         """Whether a text is long enough to be recognised by itself, wherever it stands."""
         text = self.nodes[index].text
-        characters = len(CHARACTER.findall(text))
-        return characters >= SUBSTANTIAL_HAN or len(_LETTER.findall(text)) - characters >= SUBSTANTIAL_LETTERS
+        return _is_long(text[:_PROVES_ALONE]) or (len(text) > _PROVES_ALONE and _is_long(text))
 
     def is_cut(self, index: int) -> bool:
         """Whether the label was cut from running text, and so names nothing."""
         return self.nodes[index].label.origin is LabelOrigin.CUT
+
+
+def _is_long(text: str) -> bool:
+    characters = 0 if text.isascii() else len(CHARACTER.findall(text))
+    return characters >= SUBSTANTIAL_HAN or len(_LETTER.findall(text)) - characters >= SUBSTANTIAL_LETTERS
 
 
 def own_content(node: Node) -> Hashable:
@@ -133,10 +146,6 @@ def _compared_text(node: Node) -> str:
         cells = sorted(zip_longest(node.columns, node.cells, fillvalue=""), key=lambda cell: cell[0])
         return "\n".join(cell for _, cell in cells)
     return node.label.text if node.type is NodeType.SECTION and not node.lead else node.text
-
-
-def _label_key(node: Node) -> str:
-    return " ".join(normalize(node.label.text).split())
 
 
 def loose_key(text: str) -> str:

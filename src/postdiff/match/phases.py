@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from postdiff.match.alone import match_alone, match_same_label
 from postdiff.match.contents import match_by_contents
 from postdiff.match.elsewhere import match_elsewhere
-from postdiff.match.facts import Facts, Interner
+from postdiff.match.facts import Facts
+from postdiff.match.keys import Interner
 from postdiff.match.neighbours import match_across_types, match_neighbours
 from postdiff.match.pairs import Pairs
 from postdiff.match.siblings import match_siblings

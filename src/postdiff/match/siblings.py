@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from postdiff.match.facts import Facts
+    from postdiff.match.keys import Keys
     from postdiff.match.pairs import Pairs
 
 SAME_LABEL_AT_LEAST: Final = 0.3
@@ -127,7 +128,7 @@ def _label_and_link(facts: Facts) -> Callable[[int], Hashable]:
     return key_of
 
 
-def _label(facts: Facts, keys: Sequence[int]) -> Callable[[int], Hashable]:
+def _label(facts: Facts, keys: Keys) -> Callable[[int], Hashable]:
     def key_of(index: int) -> Hashable:
         node = facts.nodes[index]
         return (_class_of(facts, index), keys[index]) if node.is_entry and not node.lead else None

@@ -102,4 +102,5 @@ class Node:
     @property
     def is_entry(self) -> bool:
         """Whether a reader would name this node: a section, an item or a row."""
-        return self.type in ENTRY_TYPES
+        node_type = self.type  # compared one by one: the hash of a member is a call of its own, and this is asked most
+        return node_type is NodeType.ITEM or node_type is NodeType.ROW or node_type is NodeType.SECTION

@@ -1,4 +1,4 @@
-"""The block structure of a body, read by markdown-it-py: the only module that knows its tokens."""
+"""The block structure of a body, read by markdown-it-py: with ``table_rule`` the only module that knows its tokens."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from postdiff.model.node import HeadingOrigin, NodeType, Ordinal
 from postdiff.parse.draft import Draft
+from postdiff.parse.table_rule import ROW, use_light_tables
 from postdiff.text.inline import PieceKind, read_inline
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _HIDDEN_BEFORE_HASHES: Final = re.compile(
 _TEMPLATE_TAGS: Final = re.compile(
     r"(?:\s*(?:\{%(?:[^%]|%(?!\}))*+%\}|\{\{(?:[^}]|\}(?!\}))*+\}\}|\{:[^{}]*\}|:::[^\n]*+))+\s*"
 )
+_MAY_HOLD_IMAGE: Final = re.compile(r"!\[|</?img", re.IGNORECASE)
 _WITH_PREFIXES: Final = frozenset({NodeType.LINK_DEFINITION, NodeType.FOOTNOTE, NodeType.FORMULA})
 _BULLET: Final = re.compile(r"^(?:\s*(?:[-+*]|\d{1,9}[.)])(?:\s+|$))+")
 """What stands before the first line of an item in the blocks whose text is taken from the lines as they are."""
@@ -46,6 +48,7 @@ def _parser() -> MarkdownIt:
     from mdit_py_plugins.footnote import footnote_plugin
 
     parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING, "inline_definitions": True}).enable("table")
+    use_light_tables(parser)
     parser.use(footnote_plugin).use(deflist_plugin).use(dollarmath_plugin)
     parser.core.ruler.enableOnly(["normalize", "block"])  # inline text is read later, and only where it matters
     return parser
@@ -111,9 +114,7 @@ class _Blocks:
 
     def paragraph(self, index: int, _close: int) -> list[Draft]:
         content = self.tokens[index + 1].content
-        pieces = [piece for piece in read_inline(content) if piece.text.strip() or piece.kind is PieceKind.IMAGE]
-        only_images = pieces and all(piece.kind is PieceKind.IMAGE for piece in pieces)
-        return [self.draft(NodeType.IMAGE if only_images else NodeType.PARAGRAPH, index, content)]
+        return [self.draft(NodeType.IMAGE if _is_only_images(content) else NodeType.PARAGRAPH, index, content)]
 
     def quote(self, index: int, _close: int) -> list[Draft]:
         draft = self.draft(NodeType.QUOTE, index)
@@ -195,10 +196,9 @@ class _Blocks:
         drafts: list[Draft] = []
         for position in range(index, close):
             token = self.tokens[position]
-            if token.type != "tr_open":
+            if token.type != ROW:
                 continue
-            inner = self.tokens[position : self.close_of[position]]
-            cells = tuple(cell.content for cell in inner if cell.type == "inline")
+            cells = token.meta["cells"]
             draft = self.draft(NodeType.ROW if drafts else NodeType.TABLE, position)
             if not drafts:
                 draft.own_end = draft.end = draft.start + 2  # with the line of dashes
@@ -206,6 +206,13 @@ class _Blocks:
             draft.cells, draft.columns = cells, drafts[0].cells if drafts else cells
             drafts.append(draft)
         return drafts
+
+
+def _is_only_images(content: str) -> bool:
+    if not _MAY_HOLD_IMAGE.search(content):
+        return False
+    pieces = [piece for piece in read_inline(content) if piece.text.strip() or piece.kind is PieceKind.IMAGE]
+    return bool(pieces) and all(piece.kind is PieceKind.IMAGE for piece in pieces)
 
 
 def _closing_tokens(tokens: list[Token]) -> dict[int, int]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from postdiff.model.node import Label, LabelOrigin, Ordinal
-from postdiff.text.inline import Piece, PieceKind, read_inline, visible_text
+from postdiff.text.inline import Piece, PieceKind, read_inline
 from postdiff.text.ordinals import read_ordinal
 from postdiff.text.scripts import CHARACTER
 from postdiff.text.tokens import WORD
@@ -48,8 +48,8 @@ def item_label(text: str) -> tuple[Label, Ordinal | None]:
 
     ``[Zig](u) - a language`` and ``**Zig**: a language`` and ``Zig: a language`` are all ``Zig``.
     """
-    first_line = _HARD_BREAK.split(text, maxsplit=1)[0]
-    pieces = _without_decoration(read_inline(first_line if visible_text(first_line) else text))
+    first_line = read_inline(_HARD_BREAK.split(text, maxsplit=1)[0])
+    pieces = _without_decoration(first_line if _shown(first_line).strip() else read_inline(text))
     if not pieces:
         return Label(_last_resort(read_inline(text), text)), None
     if apart := _set_apart(pieces):
@@ -69,16 +69,20 @@ def item_label(text: str) -> tuple[Label, Ordinal | None]:
 
 def row_label(cells: Sequence[str]) -> Label:
     """The label of a table row: its first cell that holds a letter or code once images and markup are gone, else anything."""
-    read = [read_inline(cell) for cell in cells]
-    shown = [(_collapse(_shown(pieces)), any(map(_is_code, pieces))) for pieces in read]
-    names = (text for text, has_code in shown if has_code or _has_letter(text))
-    if label := next(names, "") or next((text for text, _ in shown if text), ""):
+    read = []
+    for cell in cells:  # most often the first one is the name, and the others need not be read
+        pieces = read_inline(cell)
+        shown = _collapse(_shown(pieces))
+        if any(map(_is_code, pieces)) or _has_letter(shown):
+            return Label(shown)
+        read.append((pieces, shown))
+    if label := next((shown for _, shown in read if shown), ""):
         return Label(label)
-    return Label(_last_resort([piece for pieces in read for piece in pieces], " ".join(cells)))
+    return Label(_last_resort([piece for pieces, _ in read for piece in pieces], " ".join(cells)))
 
 
 def _shown(pieces: Iterable[Piece]) -> str:
-    return "".join(piece.text for piece in pieces if piece.kind in {PieceKind.TEXT, PieceKind.CODE})
+    return "".join(piece.text for piece in pieces if piece.kind is PieceKind.TEXT or piece.kind is PieceKind.CODE)
 
 
 def _without_separators(piece: Piece) -> Piece:
@@ -91,7 +95,7 @@ def _collapse(text: str) -> str:
 
 
 def _has_letter(text: str) -> bool:
-    return any(character.isalpha() for character in text)
+    return any(map(str.isalpha, text))
 
 
 def _without_decoration(pieces: Sequence[Piece]) -> list[Piece]:

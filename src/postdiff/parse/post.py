@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _RENDERED: Final = frozenset({HeadingOrigin.ATX, HeadingOrigin.SETEXT, HeadingOrigin.HTML})
 """Headings that a site generator gives an anchor; hashes without a space are a heading to some of them."""
 
+_NO_LABEL: Final = Label("")
+
 
 def parse_post(source: Source, *, implied_headings: bool = True) -> Post:
     """Read one snapshot; any text gives a post. Cost is linear in its length."""
@@ -122,34 +124,39 @@ class _Tree:
 
     def _node(self, draft: Draft, parent: int) -> Node:
         own = Span(draft.start + self.offset, draft.own_end + self.offset)
-        node = Node(
+        label, ordinal, anchor = self._names(draft)
+        return Node(
             type=draft.type,
             span=Span(own.start, max(own.end, draft.end + self.offset)),
             own=own,
             parent=parent,
             text=draft.text,
+            label=label,
+            ordinal=draft.ordinal or ordinal,
             level=draft.level,
             heading=draft.heading,
             navigation=draft.navigation,
+            lead=draft.type is NodeType.SECTION and draft.heading is HeadingOrigin.NONE,
             marker=draft.marker,
             cells=draft.cells,
             columns=draft.columns,
-            ordinal=draft.ordinal,
+            anchor=anchor,
         )
+
+    def _names(self, draft: Draft) -> tuple[Label, Ordinal | None, str | None]:
+        """The label, the ordinal in it and the anchor."""
         match draft.type:
             case NodeType.SECTION if draft.heading is HeadingOrigin.NONE:
-                return replace(node, lead=True, label=Label(self.title))
+                return Label(self.title), None, None
             case NodeType.SECTION:
-                label, ordinal = heading_label(draft.text)
                 anchor = self.slugs.take(draft.text, visible_text(draft.text)) if draft.heading in _RENDERED else None
-                return replace(node, label=label, ordinal=draft.ordinal or ordinal, anchor=anchor)
+                return *heading_label(draft.text), anchor
             case NodeType.ITEM:
-                label, ordinal = item_label(draft.text)
-                return replace(node, label=label, ordinal=draft.ordinal or ordinal)
+                return *item_label(draft.text), None
             case NodeType.ROW:
-                return replace(node, label=row_label(draft.cells))
+                return row_label(draft.cells), None, None
             case _:
-                return node
+                return _NO_LABEL, None, None
 
     def _number_siblings(self) -> None:
         """Letters and bare numbers are ordinals only in a run of siblings that count on: ``15）``, ``16 ``, ``17）``."""

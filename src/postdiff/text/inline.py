@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
@@ -85,7 +85,7 @@ def visible_text(text: str, definitions: Mapping[str, str] | None = None) -> str
     if not _SPECIAL.search(text) and "&" not in text:
         return " ".join(text.split())
     shown = (PieceKind.TEXT, PieceKind.CODE)
-    return " ".join("".join(piece.text for piece in read_inline(text, definitions) if piece.kind in shown).split())
+    return " ".join("".join([piece.text for piece in read_inline(text, definitions) if piece.kind in shown]).split())
 
 
 class _Reader:
@@ -199,7 +199,8 @@ class _Reader:
     def _mark_link(self, start: int, target: str) -> None:
         self.links += 1
         self.pieces[start:] = [
-            replace(piece, target=piece.target or target, link=self.links) for piece in self.pieces[start:]
+            Piece(one.kind, one.text, one.target or target, self.links, one.strong, one.emphasis, one.struck)
+            for one in self.pieces[start:]
         ]
 
     def _open_bracket(self, source: str) -> None:
@@ -256,13 +257,16 @@ class _Reader:
             strong, struck = strong or source == "<b>", source == "~~"
             self.pieces[start] = Piece(PieceKind.MARKUP, "")
             self.pieces[start:] = [
-                replace(
-                    piece,
-                    strong=piece.strong or strong,
-                    emphasis=piece.emphasis or emphasis,
-                    struck=piece.struck or struck,
+                Piece(
+                    one.kind,
+                    one.text,
+                    one.target,
+                    one.link,
+                    one.strong or strong,
+                    one.emphasis or emphasis,
+                    one.struck or struck,
                 )
-                for piece in self.pieces[start:]
+                for one in self.pieces[start:]
             ]
             self._add(Piece(PieceKind.MARKUP, ""))
             return

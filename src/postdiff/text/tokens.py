@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from postdiff.text.scripts import CHARACTERS, INVISIBLE, MARKS, MARKS_OF_UNSPACED, UNSPACED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _INSIDE: Final = rf"(?:(?:['’](?![\d_]))?[^\W{CHARACTERS}{UNSPACED}]|[{MARKS}])"
 _URL: Final = (
@@ -61,20 +64,20 @@ class Vocabulary:
 
     __slots__ = ("_numbers",)
 
+    def __init__(self) -> None:
+        self._numbers = _Numbers()
+
+    def encode(self, tokens: Iterable[str]) -> str:
+        """One character for each token; beyond a million distinct tokens, the rarest late ones share a character."""
+        return "".join(map(self._numbers.__getitem__, tokens))
+
+
+class _Numbers(dict[str, str]):
+    """A token that is asked for first gets the next character: looking one up takes no step of Python's own."""
+
     _FIRST: Final = 0x100
     _LAST: Final = 0x10FFFF - 1
 
-    def __init__(self) -> None:
-        self._numbers: dict[str, str] = {}
-
-    def encode(self, tokens: list[str]) -> str:
-        """One character for each token; beyond a million distinct tokens, the rarest late ones share a character."""
-        numbers = self._numbers
-        encoded = []
-        for token in tokens:
-            number = numbers.get(token)
-            if number is None:
-                number = chr(min(self._FIRST + len(numbers), self._LAST))
-                numbers[token] = number
-            encoded.append(number)
-        return "".join(encoded)
+    def __missing__(self, token: str) -> str:
+        number = self[token] = chr(min(self._FIRST + len(self), self._LAST))
+        return number
