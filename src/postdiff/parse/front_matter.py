@@ -32,21 +32,28 @@ def read_front_matter(lines: tuple[str, ...], name: str) -> FrontMatter:
     """
     if not lines or not lines[0].startswith(_DELIMITERS):
         return FrontMatter()
-    from postdiff.parse.fields.header import find_header
+    from postdiff.parse.fields.from_plain import read_plain
 
-    header = find_header(lines)
-    if header is None:
-        return FrontMatter()
-    reading, refusals = _read_header(header)
-    if reading is None:
-        return FrontMatter()
+    refusals: list[tuple[int, str]] = []
+    if plain := read_plain(lines):
+        reading, end = plain
+    else:
+        from postdiff.parse.fields.header import find_header
+
+        header = find_header(lines)
+        if header is None:
+            return FrontMatter()
+        read, refusals = _read_header(header)
+        if read is None:
+            return FrontMatter()
+        reading, end = read, header.end
     entries, overridden = _last_of_each(reading)
-    starts = sorted({*reading.starts, header.end - 1})
+    starts = sorted({*reading.starts, end - 1})
     fields = tuple(Field(entry.key, entry.value, _span(entry, starts, lines)) for entry in entries)
     warnings = refusals + [
         (line, f"the field {key} stands again below; the last one counts") for line, key in overridden
     ]
-    return FrontMatter(fields, Span(0, header.end), tuple(f"{name}:{line + 1}: {reason}" for line, reason in warnings))
+    return FrontMatter(fields, Span(0, end), tuple(f"{name}:{line + 1}: {reason}" for line, reason in warnings))
 
 
 def _read_header(header: Header) -> tuple[Reading | None, list[tuple[int, str]]]:
