@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
+from postdiff import __version__
 from postdiff.cli.streams import flush_output, prepare_streams
 from postdiff.cli.trouble import forgive, is_guest, tell_trouble
 
@@ -96,7 +97,7 @@ class App(click.Group):
     help="Tell in plain words what changed between two snapshots of a Markdown post.",
     epilog=f"{EXAMPLES}\n\n{NAMES}",
 )
-@click.version_option(package_name=PROGRAM, prog_name=PROGRAM, message="%(prog)s %(version)s")
+@click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")
 def app() -> None:
     """The group does nothing itself."""
 

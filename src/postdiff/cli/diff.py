@@ -53,7 +53,7 @@ class Request:
         return {
             "full": self.full,
             "explain": self.explain,
-            "width": output_width(to_file=self.to_file),
+            "width": output_width(to_file=self.to_file or self.form != "terminal"),
             "color": wants_color(self.color, to_file=self.to_file),
             "min_significance": Significance[self.min_significance.upper()],
         }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sys
 from typing import IO, Final, TextIO
 
@@ -100,4 +99,8 @@ def is_terminal(stream: IO[str] | None) -> bool:
 
 def output_width(*, to_file: bool) -> int:
     """The columns to fill."""
-    return DEFAULT_WIDTH if to_file else shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
+    if to_file:
+        return DEFAULT_WIDTH
+    import shutil
+
+    return shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns

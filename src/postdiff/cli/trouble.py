@@ -6,14 +6,12 @@ import contextlib
 import io
 import os
 import sys
-import traceback
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from postdiff.cli.streams import abandon_output
 from postdiff.errors import PostdiffError
-from postdiff.text.safe import inert
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +28,7 @@ def tell_trouble(error: BaseException) -> int:
     if isinstance(error, BrokenPipeError):
         abandon_output()
         return PIPE_CLOSED
-    if os.environ.get("POSTDIFF_DEBUG"):
-        traceback.print_exception(error)
+    _trace(error)
     tell(_reason(error))
     return TROUBLE
 
@@ -58,16 +55,25 @@ def forgive(error: BaseException) -> int:
     """One line for whatever has gone wrong, and the exit code of success: no commit and no diff is lost for it."""
     if isinstance(error, OSError):
         abandon_output()
-    if os.environ.get("POSTDIFF_DEBUG"):
-        traceback.print_exception(error)
+    _trace(error)
     interrupted = isinstance(error, KeyboardInterrupt | click.Abort)
     if not isinstance(error, BrokenPipeError):
         tell(f"warning: {'interrupted' if interrupted else _reason(error)}")
     return 0
 
 
+def _trace(error: BaseException) -> None:
+    """For those who look for the reason."""
+    if os.environ.get("POSTDIFF_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
+
+
 def tell(line: str) -> None:
     """Print one line to standard error; where there is none, the exit code has to do."""
+    from postdiff.text.safe import inert
+
     with contextlib.suppress(OSError):
         print(f"postdiff: {inert(line)}", file=sys.stderr or io.StringIO())
 
