@@ -29,8 +29,10 @@ from laws import (
 from strategies import CHANGED_STYLES, EDITS, TEXTS, edited, posts, settled, snapshots
 from trees import Style, render
 
-from postdiff.api import compare, parse
+from postdiff.api import compare, compare_posts, compare_shortened, parse
 from postdiff.cli.keys import PERIODS
+from postdiff.parse import shorten
+from postdiff.parse.source import Source
 
 if TYPE_CHECKING:
     from postdiff.match.pairs import Pairs
@@ -172,7 +174,6 @@ def test_totality_of_texts(text: str) -> None:
 @given(st.binary(max_size=60) | TEXTS.map(lambda text: text.encode("utf-16")) | TEXTS.map(lambda text: text.encode()))
 def test_totality_of_bytes(data: bytes) -> None:
     from postdiff.errors import PostdiffError
-    from postdiff.parse.source import Source
 
     try:
         source = Source.from_bytes(data, name="post.md")
@@ -225,6 +226,22 @@ def test_incremental_equals_whole(pair: tuple[str, str]) -> None:
         without.setattr(siblings, "_identical_ends", lambda *_: None)
         without.setattr(phases, "_settle", always)
         assert report_of(*pair) == told
+
+
+@settled(150)
+@given(EITHER, st.sampled_from(["sections stay", "one section stays"]))
+def test_a_shortened_comparison_equals_a_whole_one(pair: tuple[str, str], how: str) -> None:
+    """Law 12, for what is left out before anything is read: sections that are the same on both sides."""
+    kept = [f"## Kept {name}\n\n" + f"- {name} one\n- {name} two\n" * 9 for name in "xyz"]
+    shared = kept if how == "sections stay" else kept[1:2]
+    old, new = ("\n\n".join([text.rstrip(), *shared]) + "\n" for text in pair)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("postdiff.api.SHORTEN_FROM", 0)
+        patch.setattr(shorten, "LEAST_SHARE", 0.15)
+        patch.setattr(shorten, "LEAST_BODY", 0)
+        short = compare_shortened(Source(old), Source(new))
+    if short is not None:
+        assert short.to_dict() == compare_posts(parse(old), parse(new)).to_dict()
 
 
 def keep_changelog(history: History, text: str | None, per: str, *, anew: bool = False) -> str:

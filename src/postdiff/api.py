@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from postdiff.model.options import Options
 from postdiff.parse.post import parse_post
 from postdiff.parse.source import Source
+from postdiff.text.lines import split_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 Format = Literal["terminal", "markdown", "json", "summary"]
 Language = Literal["auto", "en", "zh"]
+
+SHORTEN_FROM: Final = 20_000
+"""Characters from which it pays to look for what two snapshots have in common before reading them."""
 
 STEPS: Final = ("reading", "matching", "deriving", "telling")
 """What :func:`compare` goes through, in this order."""
@@ -58,23 +62,56 @@ def parse(text: str | Source, *, options: Options | None = None) -> Post:
     return parse_post(source, implied_headings=(options or Options()).implied_headings)
 
 
-def compare(
+def compare(  # noqa: PLR0913 - keywords, each a choice of the caller
     old: str | Source | None,
     new: str | Source | None,
     *,
     options: Options | None = None,
     on_step: Callable[[str], None] | None = None,
+    read: Callable[[Source], Post] | None = None,
+    whole: bool = False,
 ) -> Comparison:
     """Tell what changed from ``old`` to ``new``, each the text of a Markdown post or a :class:`Source`.
 
     ``None`` stands for a side on which there is no such post: it is told as new, or as gone, in one row. ``on_step`` is
-    called with the name of each of the :data:`STEPS` as it begins.
+    called with the name of each of the :data:`STEPS` as it begins. ``read`` reads a source with the same options, for
+    those who keep what they have read. With ``whole`` the sections that did not change are read as well: nothing else is
+    told by it, but for the runners-up that explain a matching.
     """
+    old, new = (Source(side) if isinstance(side, str) else side for side in (old, new))
+    read = read or (lambda source: parse(source, options=options))
     if on_step is not None:
         on_step(STEPS[0])
-    old_post = None if old is None else parse(old, options=options)
-    new_post = None if new is None else parse(new, options=options)
+    if old is not None and new is not None and not whole and (found := compare_shortened(old, new, options=options)):
+        return found
+    old_post = None if old is None else read(old)
+    new_post = None if new is None else read(new)
     return compare_posts(old_post, new_post, options=options, on_step=on_step)
+
+
+def compare_shortened(old: Source, new: Source, *, options: Options | None = None) -> Comparison | None:
+    """The same by reading only the sections that differ; ``None`` where that is not worth it, or might tell something else."""
+    if max(len(old.text), len(new.text)) < SHORTEN_FROM:
+        return None
+    from postdiff.parse.shorten import holds_stub, shorten
+    from postdiff.report.language import language_of_texts
+    from postdiff.report.restore import holds_for_whole, restore_lines
+
+    short = shorten(old, new)
+    if short is None:
+        return None
+    old_post, new_post = parse(short.old, options=options), parse(short.new, options=options)
+    changelog = compare_posts(old_post, new_post, options=options).changelog
+
+    def reaches_stub(change: Change) -> bool:
+        sides = ((short.old_headings, change.old), (short.new_headings, change.new))
+        return any(holds_stub(headings, span.start) for headings, span in sides if span)
+
+    if not holds_for_whole(changelog, reaches_stub):
+        return None
+    bodies = ((old_post, old), (new_post, new))
+    texts = ("\n".join((post.title, *split_lines(side.text)[post.front.end :])) for post, side in bodies)
+    return Comparison(restore_lines(changelog, short.old_lines, short.new_lines, language_of_texts(*texts)))
 
 
 def compare_posts(

@@ -11,7 +11,6 @@ from postdiff.history.changes import Stored
 from postdiff.history.git import open_repository
 from postdiff.history.objects import Objects
 from postdiff.history.releases import Release, Step
-from postdiff.jobs import telling
 from postdiff.jobs.telling import Teller
 from postdiff.lang.headline import compose_headline
 from postdiff.model.options import Ignore, Options, Publishing
@@ -84,21 +83,6 @@ def test_what_cannot_be_read_is_left_out_with_a_warning(shelf: Shelf) -> None:
     assert shelf.tell((fine, broken), (broken, fine), (fine, shelf.put(MORE)))[0][1] == ["Added plane to Hand tools."]
     assert len(shelf.teller.warnings) == 2
     assert all(line.endswith("what changed in it is left out") for line in shelf.teller.warnings)
-
-
-def test_a_state_that_two_releases_share_is_read_once(shelf: Shelf) -> None:
-    states = [shelf.put(TOOLS), shelf.put(MORE), shelf.put(f"{MORE}- rasp\n")]
-    for old, new in zip([None, *states], states, strict=False):
-        shelf.tell((old, new))
-    assert shelf.read == [each.id for each in states]
-
-
-def test_the_shelf_is_not_endless(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(telling, "SHELF", 10)
-    old, new = shelf.put(TOOLS), shelf.put(MORE)
-    first = shelf.tell((old, new))
-    assert shelf.tell((old, new)) == first
-    assert len(shelf.read) > 2
 
 
 def test_a_text_of_the_work_tree_is_read_anew(shelf: Shelf) -> None:

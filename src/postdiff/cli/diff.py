@@ -150,7 +150,7 @@ def _compare(request: Request, pair: Pair, config: Config) -> Comparison:
 
     old, new = read_sources((pair.old, pair.new), split_encodings(request.encoding))
     with show_progress(len(old.text) + len(new.text), len(STEPS)) as on_step:
-        return compare(old, new, options=config.options, on_step=on_step)
+        return compare(old, new, options=config.options, on_step=on_step, whole=request.explain)
 
 
 def _tell_many(request: Request, road: Folders | Trees, config: Config) -> int:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-from postdiff.api import compare_posts, parse
+from postdiff.api import compare
 from postdiff.errors import GitError, ReadError
 from postdiff.history.combined import undo_own_changes
 from postdiff.history.commits import read_commits
@@ -16,6 +15,7 @@ from postdiff.history.objects import Objects
 from postdiff.history.reach import ORDER, find_edge, find_post, find_reach, has_file, kindred_paths
 from postdiff.history.revisions import Event
 from postdiff.history.trees import Trees
+from postdiff.jobs.shelf import Shelf
 from postdiff.model.changelog import Changelog, Significance
 from postdiff.model.revisions import Earliest, ToldRevision, Unread
 from postdiff.parse.source import Source
@@ -25,16 +25,11 @@ from postdiff.text.lines import split_lines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postdiff.history.changes import Stored
     from postdiff.history.git import Repository
     from postdiff.history.reach import Reach
     from postdiff.history.revisions import Revision, Snapshot
     from postdiff.model.options import Options
-    from postdiff.model.post import Post
     from postdiff.model.revisions import Told
-
-SHELF: Final = 8
-"""Texts kept for the next revisions: two neighbours share one, and a few branches may take turns."""
 
 TOO_DEEP: Final = "it is nested too deeply to be compared"
 
@@ -80,11 +75,11 @@ def _tell_all(
     files = kindred_paths(path)
     known = False
     with Objects(repository) as objects, Trees(repository, files) as trees:
-        shelf = _Shelf(objects, options, request.encoding)
+        texts = _Texts(objects, options, request.encoding)
         commits = read_commits(repository, *ORDER, *reach.tips, paths=files)
         for revision in follow_post(commits, state_at, trees.compare, find_edge(repository)):
             known = True
-            if reach.has(revision.commit) and (told := _tell(revision, shelf, options, request.least)):
+            if reach.has(revision.commit) and (told := _tell(revision, texts, options, request.least)):
                 yield told
     if not known:
         there = repository.root is not None and (repository.root / path).exists()
@@ -92,12 +87,12 @@ def _tell_all(
         raise GitError(path, reason)
 
 
-def _tell(revision: Revision, shelf: _Shelf, options: Options, least: Significance) -> ToldRevision | None:
+def _tell(revision: Revision, texts: _Texts, options: Options, least: Significance) -> ToldRevision | None:
     """``None`` for one that has not changed enough."""
     commit = revision.commit
     told: Told | None
     try:
-        told = _compare(revision, shelf, options)
+        told = _compare(revision, texts, options)
     except ReadError as error:
         told = Unread(str(error))
     except RecursionError:
@@ -107,21 +102,21 @@ def _tell(revision: Revision, shelf: _Shelf, options: Options, least: Significan
     return ToldRevision(commit.id, commit.day, commit.author, commit.subject, told)
 
 
-def _compare(revision: Revision, shelf: _Shelf, options: Options) -> Told | None:
+def _compare(revision: Revision, texts: _Texts, options: Options) -> Told | None:
     """What a revision changed. The snapshots go by their paths while they are compared: it is the title of a post that
     has none.
     """
     if revision.event is Event.EARLIEST:
         return Earliest()
-    old: Post | None
+    old: Source | None
     if revision.event is Event.MERGED and revision.new:
-        old = _before_merge(revision, revision.new, shelf, options)
+        old = _before_merge(revision, revision.new, texts)
         if old is None:
             return None
     else:
-        old = next(map(shelf.read, revision.old), None)
-    new = shelf.read(revision.new) if revision.new else None
-    changelog = compare_posts(old, new, options=options).changelog
+        old = next(map(texts.source, revision.old), None)
+    new = texts.source(revision.new) if revision.new else None
+    changelog = compare(old, new, options=options, read=texts.shelf.read).changelog
     if old and new and old.name != new.name:
         changelog = add_rename(changelog, old.name, new.name)
     return replace(
@@ -131,35 +126,23 @@ def _compare(revision: Revision, shelf: _Shelf, options: Options) -> Told | None
     )
 
 
-def _before_merge(revision: Revision, new: Snapshot, shelf: _Shelf, options: Options) -> Post | None:
+def _before_merge(revision: Revision, new: Snapshot, texts: _Texts) -> Source | None:
     """The text that a merge would have if it had done nothing of its own; ``None`` for most merges, which have not."""
-    merged = shelf.source(new)
-    parents = [split_lines(shelf.source(old).text) for old in revision.old]
+    merged = texts.source(new)
+    parents = [split_lines(texts.source(old).text) for old in revision.old]
     lines = undo_own_changes(split_lines(merged.text), parents)
     if lines == split_lines(merged.text):
         return None
-    text = "".join(f"{line}\n" for line in lines)
-    return replace(parse(Source(text, merged.name), options=options), encoding=merged.encoding)
+    return merged.with_text("".join(f"{line}\n" for line in lines))
 
 
-class _Shelf:
-    """The texts that were read last."""
+class _Texts:
+    """The texts of snapshots, and the posts in them that were read last."""
 
     def __init__(self, objects: Objects, options: Options, encoding: str | None) -> None:
+        self.shelf = Shelf(options)
         self._objects = objects
-        self._options = options
         self._encoding = encoding
-        self._posts: OrderedDict[Stored, Post] = OrderedDict()
-
-    def read(self, snapshot: Snapshot) -> Post:
-        """A snapshot as a post; a :class:`ReadError` when it cannot be decoded."""
-        stored = snapshot.stored
-        if stored not in self._posts:
-            self._posts[stored] = parse(self.source(snapshot), options=self._options)
-            if len(self._posts) > SHELF:
-                self._posts.popitem(last=False)
-        self._posts.move_to_end(stored)
-        return self._posts[stored]
 
     def source(self, snapshot: Snapshot) -> Source:
         """A snapshot as text, under the path of the post."""

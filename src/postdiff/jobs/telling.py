@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass, field
 from posixpath import join, relpath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from postdiff.api import compare_posts, parse
+from postdiff.api import compare
 from postdiff.errors import ReadError
 from postdiff.history.differences import read_stored
 from postdiff.history.permalinks import Place, find_permalink
+from postdiff.jobs.shelf import Shelf
 from postdiff.parse.published import is_published
 from postdiff.parse.source import Source
 from postdiff.render.escape import escape_address
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
     from postdiff.history.releases import Release, Step
     from postdiff.model.changelog import Changelog
     from postdiff.model.options import Options, Publishing
-    from postdiff.model.post import Post
-
-SHELF: Final = 2_000_000
-"""Characters of posts kept for the next release: what a post was after one release is what it is before the next."""
 
 
 @dataclass(slots=True)
@@ -40,8 +36,10 @@ class Teller:
     options: Options
     publishing: Publishing
     warnings: list[str] = field(default_factory=list)
-    _posts: OrderedDict[Stored, Post | None] = field(default_factory=OrderedDict)
-    _kept: int = 0
+    shelf: Shelf = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shelf = Shelf(self.options)
 
     def tell(self, release: Release) -> tuple[Told, ...]:
         """What became of each post, in the order of their paths; posts of which nothing is told are left out."""
@@ -51,55 +49,42 @@ class Teller:
             if changelog is not None and is_told(changelog):
                 found.setdefault(step.path, []).append((changelog, step))
         return tuple(
-            Told(path, tuple(log for log, _ in told), *self._addresses(path, told[-1][1]))
-            for path, told in found.items()
+            Told(path, tuple(log for log, _ in told), *self._addresses(path, *told[-1])) for path, told in found.items()
         )
 
     def _compare(self, step: Step) -> Changelog | None:
         """``None`` where neither side is for readers, or one cannot be read."""
         try:
-            old, new = (self._read(side) if side else None for side in (step.old, step.new))
-            return compare_posts(old, new, options=self.options).changelog if old or new else None
+            old, new = (self._source(side) if side else None for side in (step.old, step.new))
+            return compare(old, new, options=self.options, read=self.shelf.read).changelog if old or new else None
         except ReadError as error:
             self.warnings.append(f"{error}; what changed in it is left out")
         except RecursionError:
             self.warnings.append(f"{step.path}: it is nested too deeply to be compared; what changed in it is left out")
         return None
 
-    def _read(self, stored: Stored) -> Post | None:
-        """A post; ``None`` for a draft."""
-        if stored in self._posts and not stored.in_work_tree:
-            self._posts.move_to_end(stored)
-            return self._posts[stored]
+    def _source(self, stored: Stored) -> Source | None:
+        """A post as text; ``None`` for a draft."""
         data = read_stored(self.repository, self.objects, stored)
-        source = Source.from_bytes(data, name=stored.path) if is_published(data) else None
-        post = parse(source, options=self.options) if source else None
-        self._posts[stored] = post
-        self._kept += _size(post)
-        while self._kept > SHELF and len(self._posts) > 1:
-            self._kept -= _size(self._posts.popitem(last=False)[1])
-        return post
+        return Source.from_bytes(data, name=stored.path) if is_published(data) else None
 
-    def _addresses(self, path: str, step: Step) -> tuple[str, str]:
+    def _addresses(self, path: str, changelog: Changelog, step: Step) -> tuple[str, str]:
         """Where the post is read, for its sections, and its address on the site."""
-        post = self._read(step.new) if step.new else None
-        if post is None:
+        if step.new is None or not changelog.new_name:
             return "", ""
-        url = next(filter(None, self._permalinks(path, post)), "")
+        url = next(filter(None, self._permalinks(path, step.new)), "")
         top = (self.repository.root or self.repository.folder).as_posix()
         return url or escape_address(relpath(join(top, path), join(top, self.publishing.file, ".."))), url
 
-    def _permalinks(self, path: str, post: Post) -> Iterator[str | None]:
-        if not self.publishing.urls:
+    def _permalinks(self, path: str, new: Stored) -> Iterator[str | None]:
+        source = self._source(new) if self.publishing.urls else None
+        if source is None:
             return
+        post = self.shelf.read(source)
         place = Place(path, post.title, {each.key: each.value for each in post.fields})
         for glob, pattern in self.publishing.urls:
             if _matcher(glob)(path):
                 yield find_permalink(pattern, place)
-
-
-def _size(post: Post | None) -> int:
-    return sum(map(len, post.lines)) if post else 0
 
 
 def _matcher(glob: str) -> Callable[[str], bool]:

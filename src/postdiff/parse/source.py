@@ -52,6 +52,12 @@ class Source:
             ),
         )
 
+    def with_text(self, text: str) -> Source:
+        """The same snapshot with another text, and all that its bytes said beside it."""
+        other = Source(text, self.name)
+        object.__setattr__(other, "encoding", self.encoding)
+        return other
+
     @classmethod
     def from_path(cls, path: str | os.PathLike[str], *, encoding: str | None = None) -> Source:
         """Read a file; a :class:`ReadError` says in plain words why it cannot be read."""

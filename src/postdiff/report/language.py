@@ -16,6 +16,9 @@ CHINESE_FROM: Final = 0.25
 JAPANESE_FROM: Final = 0.15
 """Share of kana among Han and kana from which it is Japanese, for which the product speaks English."""
 
+_GLANCE: Final = 4_000
+"""Characters in which a word is looked for where all of them are ASCII: then it is not Chinese."""
+
 _KANA: Final = re.compile(f"[{KANA}]")
 _WORD: Final = re.compile(r"[A-Za-zÀ-ɏ]+")
 _URL: Final = re.compile(r"\]\([^)]*\)|https?://\S+")
@@ -23,9 +26,16 @@ _URL: Final = re.compile(r"\]\([^)]*\)|https?://\S+")
 
 def language_of(*posts: Post) -> str:
     """``zh`` or ``en``, by the characters of the last post that has any."""
-    for post in reversed(posts):
-        text = _URL.sub("", "\n".join((post.title, *post.lines[post.front.end :])))
-        characters, kana, latin = (len(pattern.findall(text)) for pattern in (CHARACTER, _KANA, _WORD))
+    return language_of_texts(*("\n".join((post.title, *post.lines[post.front.end :])) for post in posts))
+
+
+def language_of_texts(*texts: str) -> str:
+    """The same for titles and bodies."""
+    for text in reversed(texts):
+        if text.isascii() and _WORD.search(_URL.sub("", text[:_GLANCE])):
+            return "en"
+        shown = _URL.sub("", text)
+        characters, kana, latin = (len(pattern.findall(shown)) for pattern in (CHARACTER, _KANA, _WORD))
         han = characters - kana
         if han + kana + latin:
             is_chinese = han >= CHINESE_FROM * (han + latin) and kana < JAPANESE_FROM * (han + kana)

@@ -1,0 +1,36 @@
+"""Posts that were read lately, so that two neighbours in a history share the reading of the snapshot between them."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Final
+
+from postdiff.api import parse
+
+if TYPE_CHECKING:
+    from postdiff.model.options import Options
+    from postdiff.model.post import Post
+    from postdiff.parse.source import Source
+
+ROOM: Final = 2_000_000
+"""Characters of all posts that are kept together."""
+
+
+class Shelf:
+    """Reads snapshots, and keeps the ones that were asked for last."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._posts: OrderedDict[Source, Post] = OrderedDict()
+        self._kept = 0
+
+    def read(self, source: Source) -> Post:
+        """The post that a source holds."""
+        post = self._posts.get(source)
+        if post is None:
+            post = self._posts[source] = parse(source, options=self._options)
+            self._kept += len(source.text)
+            while self._kept > ROOM and len(self._posts) > 1:
+                self._kept -= len(self._posts.popitem(last=False)[0].text)
+        self._posts.move_to_end(source)
+        return post
