@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +15,7 @@ from postdiff.text.scripts import CHARACTER
 from postdiff.text.tokens import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Hashable, Mapping, Sequence
 
     from postdiff.match.keys import Interner
     from postdiff.model.post import Post
@@ -48,7 +49,6 @@ class Facts:
         self.nodes = post.nodes
         self._intern = intern
         self._words: dict[int, str] = {}
-        self._definitions = read_definitions(post)
         count = len(self.nodes)
         self.own = [intern(own_content(node)) for node in self.nodes]
         self.tree = [0] * count
@@ -59,21 +59,11 @@ class Facts:
             self.body[index] = intern(("body", *(self.tree[child] for child in children)))
             self.tree[index] = intern(("tree", self.own[index], self.body[index]))
             self.weight[index] = len(self.nodes[index].text) + sum(self.weight[child] for child in children)
-        self.label = Keys(count, self._find_label)
-        self.loose_label = Keys(count, self._find_loose_label)
-        self.link = Keys(count, self._find_link)
-
-    def _find_label(self, index: int) -> int:
-        node = self.nodes[index]
-        return self._intern(("label", fold_label(node.label.text))) if node.is_entry else -1
-
-    def _find_loose_label(self, index: int) -> int:
-        node = self.nodes[index]
-        return self._intern(("loose", loose_key(node.label.text))) if node.is_entry else -1
-
-    def _find_link(self, index: int) -> int:
-        link = first_link(self.nodes[index], self._definitions)
-        return self._intern(("link", link)) if link else -1
+        defined = read_definitions(post)
+        # Functions of the nodes, not methods: with a way back to itself all of this would wait for a collection.
+        self.label = Keys(count, partial(_find_label, self.nodes, intern))
+        self.loose_label = Keys(count, partial(_find_loose_label, self.nodes, intern))
+        self.link = Keys(count, partial(_find_link, self.nodes, intern, defined))
 
     def words(self, index: int) -> str:
         """The words of a node and of all below it, encoded by the vocabulary that both posts share."""
@@ -104,6 +94,21 @@ class Facts:
         return self.nodes[index].label.origin is LabelOrigin.CUT
 
 
+def _find_label(nodes: Sequence[Node], intern: Interner, index: int) -> int:
+    node = nodes[index]
+    return intern(("label", fold_label(node.label.text))) if node.is_entry else -1
+
+
+def _find_loose_label(nodes: Sequence[Node], intern: Interner, index: int) -> int:
+    node = nodes[index]
+    return intern(("loose", loose_key(node.label.text))) if node.is_entry else -1
+
+
+def _find_link(nodes: Sequence[Node], intern: Interner, definitions: Mapping[str, str], index: int) -> int:
+    link = first_link(nodes[index], definitions)
+    return intern(("link", link)) if link else -1
+
+
 def _is_long(text: str) -> bool:
     characters = 0 if text.isascii() else len(CHARACTER.findall(text))
     return characters >= SUBSTANTIAL_HAN or len(_LETTER.findall(text)) - characters >= SUBSTANTIAL_LETTERS
@@ -113,17 +118,23 @@ def own_content(node: Node) -> Hashable:
     """What makes two nodes equal in content: the text with its blanks collapsed; not ordinal, level, bullet or padding."""
     match node.type:
         case NodeType.SECTION:
-            return ("section", "" if node.lead else " ".join(node.label.text.split()), node.lead)
+            return ("section", "" if node.lead else _even(node.label.text), node.lead)
         case NodeType.ROW:
-            return ("row", *(" ".join(cell.split()) for cell in node.cells))
+            return ("row", *map(_even, node.cells))
         case NodeType.TABLE:
-            return ("table", *(" ".join(cell.split()) for cell in node.cells))
+            return ("table", *map(_even, node.cells))
         case NodeType.CODE:
             return ("code", "\n".join(line.rstrip() for line in node.text.rstrip().split("\n")))
         case NodeType.ITEM:
-            return ("item", is_ticked(node), *node.text.split())
+            return ("item", is_ticked(node), _even(node.text))
         case _:
-            return (node.type.value, *node.text.split())
+            return (node.type.value, _even(node.text))
+
+
+def _even(text: str) -> str:
+    """Blanks collapsed; the same object where nothing changes, as it is kept for every node."""
+    evened = " ".join(text.split())
+    return text if evened == text else evened
 
 
 def is_ticked(node: Node) -> bool | None:

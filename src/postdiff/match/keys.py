@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postdiff.text.tokens import Vocabulary, normalize, words
+from postdiff.text.tokens import Vocabulary, normalize, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -25,7 +25,7 @@ class Interner:
         """The words of a text, each as one character; most texts stand in both posts and are read for one."""
         known = self._words.get(text)
         if known is None:
-            known = self._words[text] = self._vocabulary.encode(words(normalize(text)))
+            known = self._words[text] = self._vocabulary.encode(words_of(normalize(text)))
         return known
 
 

@@ -183,20 +183,21 @@ def _by_class(facts: Facts, indexes: Iterable[int]) -> dict[str, list[int]]:
 
 def _sharing(pairs: Pairs, olds: Sequence[int], news: Sequence[int]) -> Iterator[tuple[int, int]]:
     """For each node of either side, the few of the other side that share the most rare words with it."""
-    old_words = {old: set(pairs.old.words(old)) for old in olds}
-    new_words = {new: set(pairs.new.words(new)) for new in news}
+    old_words = {old: pairs.old.words(old) for old in olds}
+    new_words = {new: pairs.new.words(new) for new in news}
     yield from _best_sharing(old_words, new_words)
     yield from ((old, new) for new, old in _best_sharing(new_words, old_words))
 
 
-def _best_sharing(words_of: dict[int, set[str]], words_there: dict[int, set[str]]) -> Iterator[tuple[int, int]]:
+def _best_sharing(words_of: dict[int, str], words_there: dict[int, str]) -> Iterator[tuple[int, int]]:
     holders: dict[str, list[int]] = defaultdict(list)
     for there, found in words_there.items():
-        for word in found:
-            holders[word].append(there)
+        for word in set(found):
+            if len(places := holders[word]) <= _RARE:
+                places.append(there)
     for here, found in words_of.items():
         shared: Counter[int] = Counter()
-        for word in found:
+        for word in set(found):
             if len(places := holders.get(word, ())) <= _RARE:
                 shared.update(places)
         best = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_BEST]

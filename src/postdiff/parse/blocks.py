@@ -61,32 +61,15 @@ class _Blocks:
         self.lines = lines
         self.tokens = tokens
         self.close_of = _closing_tokens(tokens)
-        self.table: dict[str, Callable[[int, int], list[Draft]]] = {
-            "heading_open": self.heading,
-            "paragraph_open": self.paragraph,
-            "blockquote_open": self.quote,
-            "footnote_reference_open": self.footnote,
-            "fence": self.leaf,
-            "code_block": self.leaf,
-            "html_block": self.leaf,
-            "hr": self.leaf,
-            "math_block": self.leaf,
-            "math_block_label": self.leaf,
-            "definition": self.leaf,
-            "bullet_list_open": self.items,
-            "ordered_list_open": self.items,
-            "dl_open": self.terms,
-            "table_open": self.rows,
-        }
 
     def read(self, first: int, last: int) -> list[Draft]:
         drafts = []
         index = first
         while index < last:
             close = self.close_of.get(index, index)
-            handler = self.table.get(self.tokens[index].type)
+            handler = _HANDLERS.get(self.tokens[index].type)
             if handler:
-                drafts.extend(handler(index, close))
+                drafts.extend(handler(self, index, close))
             index = close + 1
         return drafts
 
@@ -206,6 +189,26 @@ class _Blocks:
             draft.cells, draft.columns = cells, drafts[0].cells if drafts else cells
             drafts.append(draft)
         return drafts
+
+
+_HANDLERS: Final[dict[str, Callable[[_Blocks, int, int], list[Draft]]]] = {
+    "heading_open": _Blocks.heading,
+    "paragraph_open": _Blocks.paragraph,
+    "blockquote_open": _Blocks.quote,
+    "footnote_reference_open": _Blocks.footnote,
+    "fence": _Blocks.leaf,
+    "code_block": _Blocks.leaf,
+    "html_block": _Blocks.leaf,
+    "hr": _Blocks.leaf,
+    "math_block": _Blocks.leaf,
+    "math_block_label": _Blocks.leaf,
+    "definition": _Blocks.leaf,
+    "bullet_list_open": _Blocks.items,
+    "ordered_list_open": _Blocks.items,
+    "dl_open": _Blocks.terms,
+    "table_open": _Blocks.rows,
+}
+"""Of the class, not of the reader: one that held its own methods would keep all tokens alive until the next collection."""
 
 
 def _is_only_images(content: str) -> bool:

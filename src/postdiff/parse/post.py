@@ -124,10 +124,11 @@ class _Tree:
 
     def _node(self, draft: Draft, parent: int) -> Node:
         own = Span(draft.start + self.offset, draft.own_end + self.offset)
+        end = draft.end + self.offset
         label, ordinal, anchor = self._names(draft)
         return Node(
             type=draft.type,
-            span=Span(own.start, max(own.end, draft.end + self.offset)),
+            span=own if end <= own.end else Span(own.start, end),
             own=own,
             parent=parent,
             text=draft.text,

@@ -17,7 +17,7 @@ from postdiff.report.language import language_of
 from postdiff.report.rows import UNSIGNED, lone_row, pair_row
 from postdiff.report.sides import bring_together
 from postdiff.text.similarity import ratio
-from postdiff.text.tokens import Vocabulary, normalize, words
+from postdiff.text.tokens import Vocabulary, normalize, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -154,7 +154,7 @@ def _common_share(sides: Sides) -> float:
     """How much of the larger post is a common subsequence of words, whatever blocks and entries it was cut into."""
     vocabulary = Vocabulary()
     old, new = (
-        vocabulary.encode([word for node in side.post.nodes for word in words(normalize(node.text))])
+        "".join(vocabulary.encode(words_of(normalize(node.text))) for node in side.post.nodes)
         for side in (sides.old, sides.new)
     )
     return ratio(old, new) * (len(old) + len(new)) / 2 / max(len(old), len(new), 1)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from postdiff.model.changelog import Run, RunOp
 from postdiff.text.sequences import common_runs
 from postdiff.text.tokens import Vocabulary, tokenize, words
+from postdiff.text.tokens import count_words as words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,7 +34,7 @@ def whole_run(op: RunOp, text: str) -> tuple[Run, ...]:
 
 def count_words(runs: Iterable[Run], op: RunOp) -> int:
     """Words in the runs of one kind; a Han or kana character is one word."""
-    return sum(len(words(run.text)) for run in runs if run.op is op)
+    return sum(words_in(run.text) for run in runs if run.op is op)
 
 
 def _compare(old: list[str], new: list[str]) -> list[tuple[RunOp, str]]:

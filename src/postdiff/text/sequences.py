@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     Run = tuple[int, int, int]
 
@@ -77,19 +78,40 @@ def _exact_runs(old: str, new: str) -> Iterator[Run]:
 
 def _anchors(old: str, new: str) -> list[tuple[int, int]]:
     """Places where both texts go on alike for a stretch that is unique in each, in increasing order on both sides."""
-    old_places, new_places = _unique_stretches(old), _unique_stretches(new)
-    both = [(place, new_places[stretch]) for stretch, place in old_places.items() if stretch in new_places]
-    both.sort()
+    both = sorted(
+        pair
+        for starts in zip(_starts_by_letter(old), _starts_by_letter(new), strict=True)
+        for pair in _unique_on_both(old, new, *starts)
+    )
     values = [right for _, right in both]
     return [both[index] for index in heaviest_increasing(values, [0] * len(values))]
 
 
-def _unique_stretches(text: str) -> dict[str, int]:
-    places: dict[str, int] = {}
+_SHARES: Final = 64
+
+
+def _starts_by_letter(text: str) -> list[array[int]]:
+    """Where stretches begin, by their first letter; so only a part of them has to be held at once, at 200 bytes each."""
+    starts = [array("L") for _ in range(_SHARES)]
     for place in range(len(text) - _ANCHOR + 1):
-        stretch = text[place : place + _ANCHOR]
-        places[stretch] = -1 if stretch in places else place
-    return {stretch: place for stretch, place in places.items() if place >= 0}
+        starts[ord(text[place]) % _SHARES].append(place)
+    return starts
+
+
+def _unique_on_both(
+    old: str, new: str, old_starts: Iterable[int], new_starts: Iterable[int]
+) -> Iterator[tuple[int, int]]:
+    """The places of the stretches that stand once among the old ones and once among the new ones."""
+    old_places: dict[str, int] = {}
+    for place in old_starts:
+        stretch = old[place : place + _ANCHOR]
+        old_places[stretch] = -1 if stretch in old_places else place
+    new_places: dict[str, int] = {}
+    for place in new_starts:
+        stretch = new[place : place + _ANCHOR]
+        if old_places.get(stretch, -1) >= 0:
+            new_places[stretch] = -1 if stretch in new_places else place
+    return ((old_places[stretch], place) for stretch, place in new_places.items() if place >= 0)
 
 
 def _merged(runs: Iterator[Run]) -> Iterator[Run]:

@@ -32,14 +32,18 @@ _BETWEEN: Final = re.compile(rf"\s+|{_EMOJI}|.[{MARKS}]*", re.DOTALL)
 _ONLY_INVISIBLE: Final = re.compile(f"[{INVISIBLE}]")
 
 
+_LONG: Final = 10_000  # characters from which memory counts more than time
+
+
 def tokenize(text: str) -> list[str]:
     """Cut a text into tokens that join to exactly that text: words, single Han characters, numbers, URLs, blanks, signs."""
     tokens = []
+    same: dict[str, str] = {}  # a Han character that occurs a thousand times is one object, not a thousand
     done = 0
     for match in WORD.finditer(text):
         if match.start() > done:
             tokens += _BETWEEN.findall(text, done, match.start())
-        tokens.append(match[0])
+        tokens.append(same.setdefault(match[0], match[0]))
         done = match.end()
     return tokens + _BETWEEN.findall(text, done)
 
@@ -47,6 +51,18 @@ def tokenize(text: str) -> list[str]:
 def words(text: str) -> list[str]:
     """The words of a text as they stand, without blanks, signs and markup characters."""
     return WORD.findall(text)
+
+
+def words_of(text: str) -> Iterable[str]:
+    """The same, one after the other where the text is long: each word is an object of 50 bytes and more."""
+    if len(text) < _LONG:
+        return WORD.findall(text)
+    return (match[0] for match in WORD.finditer(text))
+
+
+def count_words(text: str) -> int:
+    """How many words a text has."""
+    return len(WORD.findall(text)) if len(text) < _LONG else sum(1 for _ in WORD.finditer(text))
 
 
 def normalize(text: str) -> str:
