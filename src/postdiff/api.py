@@ -62,27 +62,25 @@ def parse(text: str | Source, *, options: Options | None = None) -> Post:
     return parse_post(source, implied_headings=(options or Options()).implied_headings)
 
 
-def compare(  # noqa: PLR0913 - keywords, each a choice of the caller
+def compare(
     old: str | Source | None,
     new: str | Source | None,
     *,
     options: Options | None = None,
     on_step: Callable[[str], None] | None = None,
     read: Callable[[Source], Post] | None = None,
-    whole: bool = False,
 ) -> Comparison:
     """Tell what changed from ``old`` to ``new``, each the text of a Markdown post or a :class:`Source`.
 
     ``None`` stands for a side on which there is no such post: it is told as new, or as gone, in one row. ``on_step`` is
     called with the name of each of the :data:`STEPS` as it begins. ``read`` reads a source with the same options, for
-    those who keep what they have read. With ``whole`` the sections that did not change are read as well: nothing else is
-    told by it, but for the runners-up that explain a matching.
+    those who keep what they have read.
     """
     old, new = (Source(side) if isinstance(side, str) else side for side in (old, new))
     read = read or (lambda source: parse(source, options=options))
     if on_step is not None:
         on_step(STEPS[0])
-    if old is not None and new is not None and not whole and (found := compare_shortened(old, new, options=options)):
+    if old is not None and new is not None and (found := compare_shortened(old, new, options=options)):
         return found
     old_post = None if old is None else read(old)
     new_post = None if new is None else read(new)
@@ -91,7 +89,7 @@ def compare(  # noqa: PLR0913 - keywords, each a choice of the caller
 
 def compare_shortened(old: Source, new: Source, *, options: Options | None = None) -> Comparison | None:
     """The same by reading only the sections that differ; ``None`` where that is not worth it, or might tell something else."""
-    if max(len(old.text), len(new.text)) < SHORTEN_FROM:
+    if max(len(old.text), len(new.text)) < SHORTEN_FROM or (options is not None and options.whole):
         return None
     from postdiff.parse.shorten import holds_stub, shorten
     from postdiff.report.language import language_of_texts

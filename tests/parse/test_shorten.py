@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from postdiff.api import compare_posts, compare_shortened, parse
+from postdiff.model.options import Options
 from postdiff.parse.shorten import STUB, holds_stub, shorten
 from postdiff.parse.source import Source
 
@@ -147,3 +148,8 @@ def test_a_heading_knows_whether_a_body_is_missing_below_it() -> None:
     found = {name: holds_stub(short.new_headings, lines.index(name)) for name in ("# Tools", "## Part 0", "## News")}
     assert found == {"# Tools": True, "## Part 0": False, "## News": False}
     assert holds_stub(short.new_headings, len(lines))
+
+
+def test_to_explain_all_is_read() -> None:
+    assert compare_shortened(*pair(ITEMS), options=Options(whole=True)) is None
+    assert compare_shortened(*pair(ITEMS), options=Options()) is not None

@@ -115,7 +115,7 @@ def diff(**given: Any) -> int:
     """
     request = Request(**given)
     _check(request)
-    config = read_config(no_implied_headings=request.no_implied_headings)
+    config = read_config(no_implied_headings=request.no_implied_headings, whole=request.explain)
     road = find_road(request.words, request.paths, staged=request.staged)
     if isinstance(road, Pair):
         return _tell_pair(request, road, config)
@@ -150,7 +150,7 @@ def _compare(request: Request, pair: Pair, config: Config) -> Comparison:
 
     old, new = read_sources((pair.old, pair.new), split_encodings(request.encoding))
     with show_progress(len(old.text) + len(new.text), len(STEPS)) as on_step:
-        return compare(old, new, options=config.options, on_step=on_step, whole=request.explain)
+        return compare(old, new, options=config.options, on_step=on_step)
 
 
 def _tell_many(request: Request, road: Folders | Trees, config: Config) -> int:

@@ -67,11 +67,12 @@ def split_encodings(value: str | None) -> tuple[str | None, str | None]:
     return old or None, (new if colon else old) or None
 
 
-def read_config(*, no_implied_headings: bool) -> Config:
-    """The configuration of the current folder, with what the command line says against it."""
+def read_config(*, no_implied_headings: bool, whole: bool = False) -> Config:
+    """The configuration of the current folder, with what the command line says against it; ``whole``: see ``Options``."""
     from postdiff.cli.config import load_config
 
     config = load_config()
-    if no_implied_headings:
-        return replace(config, options=replace(config.options, implied_headings=False))
-    return config
+    if not (no_implied_headings or whole):
+        return config
+    implied = config.options.implied_headings and not no_implied_headings
+    return replace(config, options=replace(config.options, implied_headings=implied, whole=whole))

@@ -47,12 +47,17 @@ class Ignore:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How two snapshots are read and compared."""
+    """How two snapshots are read and compared.
+
+    With ``whole`` the sections of large snapshots that did not change are read as well. Nothing else is told by it, but
+    for the runners-up that explain a matching.
+    """
 
     implied_headings: bool = True
     kinds: tuple[Kind, ...] = ()  # beside the built-in ones, and before them
     ignore: Ignore = Ignore()
     churn_fields: tuple[str, ...] = CHURN_FIELDS
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
