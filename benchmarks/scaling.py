@@ -40,9 +40,11 @@ def main() -> None:
     parser.add_argument("--measure", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.write:
-        write_pair(*arguments.cases, arguments.write)
+        case, folder = arguments.cases
+        write_pair(case, folder, arguments.write)
     elif arguments.measure:
-        print(*measure(*map(Path, arguments.cases)))
+        old, new = map(Path, arguments.cases)
+        print(*measure(old, new))
     else:
         sizes = list(_sizes(arguments.to * 1_000_000))
         print(f"{'seconds at kB a side':32}" + "".join(f"{size / 1000:9.0f}" for size in sizes) + "  exponent  memory")

@@ -198,7 +198,7 @@ def _best_sharing(words_of: dict[int, str], words_there: dict[int, str]) -> Iter
     for here, found in words_of.items():
         shared: Counter[int] = Counter()
         for word in set(found):
-            if len(places := holders.get(word, ())) <= _RARE:
+            if len(places := holders.get(word, [])) <= _RARE:
                 shared.update(places)
         best = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_BEST]
         yield from ((here, there) for there, _ in best)
