@@ -82,10 +82,22 @@ def _tell(title: str, medians: dict[str, float]) -> None:
     print()
 
 
+def largest_file(repository: Path) -> str:
+    """The path of the largest Markdown file of the newest commit."""
+    files = [line.split(None, 4) for line in _git(repository, "ls-tree", "-r", "-l", "HEAD").decode().split("\n")]
+    return max((line for line in files if line and line[4].lower().endswith(".md")), key=lambda line: int(line[3]))[4]
+
+
+def steps_of(repository: Path, count: int) -> list[bytes]:
+    """The largest file as it was after each of its last revisions on the main line, oldest first."""
+    path = largest_file(repository)
+    commits = _git(repository, "log", f"-{count + 1}", "--first-parent", "--diff-filter=AM", "--format=%H", "--", path)
+    return [_git(repository, "show", f"{commit}:{path}") for commit in reversed(commits.decode().split())]
+
+
 def _versions(repository: Path, years: int) -> tuple[bytes, bytes]:
     """The largest Markdown file of the newest commit, before and now; the oldest one where the history is younger."""
-    files = [line.split(None, 4) for line in _git(repository, "ls-tree", "-r", "-l", "HEAD").decode().split("\n")]
-    path = max((line for line in files if line and line[4].lower().endswith(".md")), key=lambda line: int(line[3]))[4]
+    path = largest_file(repository)
     newest = int(_git(repository, "log", "-1", "--format=%ct"))
     before = newest - years * 365 * 86_400
     history = [
