@@ -82,8 +82,16 @@ def test_a_header_is_no_heading() -> None:
     assert short.new.text.startswith(header)
 
 
-def test_a_heading_right_below_html_may_be_none() -> None:
-    old, new = pair("<div>\n## Inside\n\n" + ITEMS, ITEMS.replace("tool", "cat"), ITEMS.replace("tool", "dog"))
+def test_a_heading_right_below_a_paragraph_is_one_for_certain() -> None:
+    old, new = (Source(side.text.replace("\n\n## ", "\n\n[Back](#tools)\n<br>\n## ")) for side in pair(ITEMS))
+    short = shorten(old, new)
+    assert short is not None
+    assert ITEMS not in short.new.text
+
+
+@pytest.mark.parametrize("html", ["<div>", "<br>", "text\n<div>"])
+def test_a_heading_right_below_html_may_be_none(html: str) -> None:
+    old, new = pair(f"{html}\n## Inside\n\n" + ITEMS, ITEMS.replace("tool", "cat"), ITEMS.replace("tool", "dog"))
     short = shorten(old, new)
     assert short is not None
     assert "## Inside\n\n" + ITEMS in short.new.text

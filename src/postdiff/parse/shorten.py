@@ -39,13 +39,14 @@ _EVENT: Final = re.compile(
     r"|\ {0,3}(?:(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})|(?P<opaque><(?:script|pre|style|textarea|\?|!)|\$\$)))",
     re.MULTILINE | re.IGNORECASE,
 )
-_REACHING: Final = re.compile(r"^ {0,3}(?:[<:~]|\[\^)", re.MULTILINE)
-"""HTML goes on to a blank line; a definition or a footnote may."""
+_INLINE: Final = r"</?(?:a|b|br|code|em|i|img|kbd|small|span|strong|sub|sup|u)\b"
+_REACHING: Final = re.compile(rf"^ {{0,3}}(?:(?!{_INLINE})<|[:~]|\[\^)", re.MULTILINE)
+"""HTML goes on to a blank line, but for tags of a paragraph; a definition or a footnote may."""
 
 _COMMENT: Final = re.compile(r"<!--[^\n]*-->")
 _FRONT: Final = re.compile(r"---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 
-_TAG: Final = r"</?(?:a|b|br|center|code|details|div|em|hr|i|img|kbd|p|small|strong|sub|summary|sup|u)\b"
+_TAG: Final = rf"(?:{_INLINE}|</?(?:center|details|div|hr|p|summary)\b)"
 _UNSAFE: Final = re.compile(
     r"^(?!\s*$"
     r"|[ \t]*[-*+][ \t]+(?!`{3}|~{3}|[-*+][ \t]|[#>]|\d+[.)])"  # an item
@@ -162,8 +163,9 @@ def _closes(fence: str | None, opened: str, text: str, end: int) -> bool:
 
 def _stands_alone(text: str, start: int, last_end: int) -> bool:
     """Whether a heading is one for certain: nothing above it, up to a blank line or a heading, reaches over it."""
-    blank = text.rfind("\n\n", 0, start)
-    return not _REACHING.search(text, max(blank, last_end, 0), start)
+    first = max(text.rfind("\n\n", 0, start) + 2, last_end + 1)
+    above = text[first:start]
+    return not above.lstrip(" ").startswith("<") and not _REACHING.search(above)
 
 
 def _align(olds: Sequence[_Chunk], news: Sequence[_Chunk]) -> list[tuple[int, int]] | None:
