@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from postdiff.api import compare
-from postdiff.render.piece import first_news
+from postdiff.model.changelog import Part, PartOp, Run, RunOp, Significance
+from postdiff.model.node import NodeType
+from postdiff.model.span import Span
+from postdiff.render.piece import first_news, is_swap
 
 NEWS = [
     ("a replaced fact", "Open for 15 days.", "Open for 20 days.", "15 → 20"),
@@ -65,3 +68,21 @@ def test_what_stays_is_never_shown_as_news() -> None:
     renamed = head.replace("[Peas]", "[Sugar snaps]")
     (change,) = (row for row in compare(head, renamed).changes if row.old_label)
     assert change.excerpt == first_news(change.parts) == ""
+
+
+@pytest.mark.parametrize(
+    ("runs", "swap"),
+    [
+        ((("=", "bake "), ("-", "340 g"), ("+", "350 g"), ("=", " long")), True),
+        ((("-", "ten"), ("+", "twenty")), True),
+        ((("=", "bake "), ("+", "350 g")), False),
+        ((("-", "ten"), ("+", "twenty"), ("=", " and "), ("-", "two"), ("+", "three")), False),
+        ((("-", "a long way round the lake"), ("+", "a short way over the hills and far away")), False),
+        ((("-", ","), ("+", "and so on")), False),
+    ],
+)
+def test_a_replacement_that_is_shown_needs_no_count(runs: tuple[tuple[str, str], ...], swap: bool) -> None:  # noqa: FBT001 - a table
+    made = tuple(Run(RunOp(sign), text) for sign, text in runs)
+    part = Part(NodeType.PARAGRAPH, PartOp.EDITED, Span(0, 1), Span(0, 1), made, Significance.CONTENT)
+    assert is_swap([part]) is swap
+    assert is_swap([part, part]) is False

@@ -11,7 +11,7 @@ from postdiff.lang.naming import STEP, name_entry, other_half, shown_path
 from postdiff.lang.words import Inside
 from postdiff.model.changelog import Op, PartOp, Significance
 from postdiff.model.node import NodeType
-from postdiff.render.piece import first_news
+from postdiff.render.piece import first_news, is_swap
 from postdiff.text.safe import inert_label
 from postdiff.text.width import display_width
 
@@ -96,7 +96,7 @@ def _edits(change: Change, language: Language) -> str:
         counts = Counter((part.op, part.block) for part in told)
         ordered = sorted(counts, key=lambda key: list(PartOp).index(key[0]))
         return language.terms.separator.join(language.blocks(op, block, counts[op, block]) for op, block in ordered)
-    return language.word_counts(change.words_added, change.words_removed)
+    return "" if is_swap(told) else language.word_counts(change.words_added, change.words_removed)
 
 
 def _values(change: Change, language: Language) -> str:

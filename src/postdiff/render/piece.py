@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from postdiff.model.changelog import PartOp, Run, RunOp, Significance
 from postdiff.model.node import NodeType
 from postdiff.text.safe import inert
-from postdiff.text.width import cut_to_width, tail_of_width
+from postdiff.text.width import cut_to_width, display_width, tail_of_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,6 +32,10 @@ AROUND: Final = 14
 """Columns shown on either side of a sign that changed: the words next to it."""
 
 
+SWAP: Final = 40
+"""Columns of both sides of a replacement that is told by itself."""
+
+
 def first_news(parts: Iterable[Part]) -> str:
     """The first words of the first block that came, else the first piece that was put in or replaced, else what went.
 
@@ -48,6 +52,15 @@ def first_news(parts: Iterable[Part]) -> str:
     gone = [part.runs for part in told if part.op is PartOp.REMOVED]
     signs = (said for runs in edited for said in _signs_in_place(runs))
     return next(chain(_pieces(gone, RunOp.DELETED), _pieces(edited, RunOp.DELETED), signs), "")
+
+
+def is_swap(parts: Sequence[Part]) -> bool:
+    """Whether all that changed is a few words for a few others, which :func:`first_news` shows: ``15 → 20`` needs no count."""
+    if len(parts) != 1 or parts[0].op is not PartOp.EDITED:
+        return False
+    changed = [run for run in parts[0].runs if run.op is not RunOp.KEPT]
+    short = sum(display_width(run.text) for run in changed) <= SWAP
+    return len(changed) == 2 and short and " → " in _first_change(parts[0].runs)
 
 
 def _is_bare_table(part: Part) -> bool:
