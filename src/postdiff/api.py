@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from postdiff.errors import ReadError
 from postdiff.model.options import Options
 from postdiff.parse.post import parse_post
 from postdiff.parse.source import Source
@@ -74,17 +75,21 @@ def compare(
 
     ``None`` stands for a side on which there is no such post: it is told as new, or as gone, in one row. ``on_step`` is
     called with the name of each of the :data:`STEPS` as it begins. ``read`` reads a source with the same options, for
-    those who keep what they have read.
+    those who keep what they have read. A :class:`ReadError` tells of posts that are nested too deeply.
     """
     old, new = (Source(side) if isinstance(side, str) else side for side in (old, new))
     read = read or (lambda source: parse(source, options=options))
     if on_step is not None:
         on_step(STEPS[0])
-    if old is not None and new is not None and (found := compare_shortened(old, new, options=options)):
-        return found
-    old_post = None if old is None else read(old)
-    new_post = None if new is None else read(new)
-    return compare_posts(old_post, new_post, options=options, on_step=on_step)
+    try:
+        if old is not None and new is not None and (found := compare_shortened(old, new, options=options)):
+            return found
+        old_post = None if old is None else read(old)
+        new_post = None if new is None else read(new)
+        return compare_posts(old_post, new_post, options=options, on_step=on_step)
+    except RecursionError as error:
+        side = new or old
+        raise ReadError(side.name if side else "post", "it is nested too deeply to be compared") from error
 
 
 def compare_shortened(old: Source, new: Source, *, options: Options | None = None) -> Comparison | None:

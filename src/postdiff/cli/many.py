@@ -12,7 +12,7 @@ from postdiff.cli.progress import LONG_WORK, show_progress
 from postdiff.cli.trouble import tell
 from postdiff.history.objects import Objects
 from postdiff.jobs import folders, trees
-from postdiff.jobs.posts import compare_posts
+from postdiff.jobs.posts import tell_posts
 from postdiff.jobs.roads import Folders, Trees
 
 if TYPE_CHECKING:
@@ -56,4 +56,4 @@ def _refuse(output: str | None, places: Sequence[Path], changes: Sequence[FileCh
 
 def _compare(changes: Sequence[FileChange], shelves: tuple[Shelf, Shelf], options: Options) -> PostsChangelog:
     with show_progress(LONG_WORK if len(changes) >= MANY else 0, len(changes)) as on_step:
-        return compare_posts(changes, *shelves, options, lambda _path: on_step("comparing"))
+        return tell_posts(changes, *shelves, options, lambda _path: on_step("comparing"))

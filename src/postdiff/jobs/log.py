@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from postdiff.api import compare
 from postdiff.errors import GitError, ReadError
@@ -15,7 +15,7 @@ from postdiff.history.objects import Objects
 from postdiff.history.reach import ORDER, find_edge, find_post, find_reach, has_file, kindred_paths
 from postdiff.history.revisions import Event
 from postdiff.history.trees import Trees
-from postdiff.jobs.shelf import Shelf
+from postdiff.jobs.reader import Reader
 from postdiff.model.changelog import Changelog, Significance
 from postdiff.model.revisions import Earliest, ToldRevision, Unread
 from postdiff.parse.source import Source
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from postdiff.history.revisions import Revision, Snapshot
     from postdiff.model.options import Options
     from postdiff.model.revisions import Told
-
-TOO_DEEP: Final = "it is nested too deeply to be compared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +93,6 @@ def _tell(revision: Revision, texts: _Texts, options: Options, least: Significan
         told = _compare(revision, texts, options)
     except ReadError as error:
         told = Unread(str(error))
-    except RecursionError:
-        told = Unread(TOO_DEEP)
     if told is None or (isinstance(told, Changelog) and told.significance < least):
         return None
     return ToldRevision(commit.id, commit.day, commit.author, commit.subject, told)
@@ -116,7 +112,7 @@ def _compare(revision: Revision, texts: _Texts, options: Options) -> Told | None
     else:
         old = next(map(texts.source, revision.old), None)
     new = texts.source(revision.new) if revision.new else None
-    changelog = compare(old, new, options=options, read=texts.shelf.read).changelog
+    changelog = compare(old, new, options=options, read=texts.reader.read).changelog
     if old and new and old.name != new.name:
         changelog = add_rename(changelog, old.name, new.name)
     return replace(
@@ -140,7 +136,7 @@ class _Texts:
     """The texts of snapshots, and the posts in them that were read last."""
 
     def __init__(self, objects: Objects, options: Options, encoding: str | None) -> None:
-        self.shelf = Shelf(options)
+        self.reader = Reader(options)
         self._objects = objects
         self._encoding = encoding
 

@@ -29,7 +29,7 @@ class Shelf:
     encoding: str | None = None
 
 
-def compare_posts(
+def tell_posts(
     changes: Sequence[FileChange],
     old: Shelf,
     new: Shelf,
@@ -44,8 +44,6 @@ def compare_posts(
             changelog = _tell(change, old, new, options)
         except PostdiffError as error:
             unread.append(UnreadPost(path_of(change), mend_surrogates(error.name), error.line, error.reason))
-        except RecursionError:
-            unread.append(UnreadPost(path_of(change), path_of(change), 0, "nested too deeply to be compared"))
         else:
             if changelog.changes:
                 told.append(ToldPost(path_of(change), changelog))

@@ -45,9 +45,8 @@ def _tell(change: FileChange, objects: Objects, is_draft_path: Callable[[str], b
         was_public, is_public = (
             _is_public(side, data, is_draft_path) for side, data in ((change.old, old), (change.new, new))
         )
-    except (PostdiffError, RecursionError) as error:
-        reason = error.reason if isinstance(error, PostdiffError) else "it is nested too deeply to be compared"
-        return PostEdit(path, old_path, path, "", Outcome.UNREAD, reason=reason)
+    except PostdiffError as error:
+        return PostEdit(path, old_path, path, "", Outcome.UNREAD, reason=error.reason)
     title = (changelog.new_title if change.new else changelog.old_title) or path
     outcome = _outcome(change, changelog, was_public=was_public, is_public=is_public, same=old == new)
     return PostEdit(path, old_path, title, changelog.language, outcome, not (is_public or was_public), changelog)

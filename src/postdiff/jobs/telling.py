@@ -10,7 +10,7 @@ from postdiff.api import compare
 from postdiff.errors import ReadError
 from postdiff.history.differences import read_stored
 from postdiff.history.permalinks import Place, find_permalink
-from postdiff.jobs.shelf import Shelf
+from postdiff.jobs.reader import Reader
 from postdiff.parse.published import is_published
 from postdiff.parse.source import Source
 from postdiff.render.escape import escape_address
@@ -36,10 +36,10 @@ class Teller:
     options: Options
     publishing: Publishing
     warnings: list[str] = field(default_factory=list)
-    shelf: Shelf = field(init=False)
+    reader: Reader = field(init=False)
 
     def __post_init__(self) -> None:
-        self.shelf = Shelf(self.options)
+        self.reader = Reader(self.options)
 
     def tell(self, release: Release) -> tuple[Told, ...]:
         """What became of each post, in the order of their paths; posts of which nothing is told are left out."""
@@ -56,11 +56,9 @@ class Teller:
         """``None`` where neither side is for readers, or one cannot be read."""
         try:
             old, new = (self._source(side) if side else None for side in (step.old, step.new))
-            return compare(old, new, options=self.options, read=self.shelf.read).changelog if old or new else None
+            return compare(old, new, options=self.options, read=self.reader.read).changelog if old or new else None
         except ReadError as error:
             self.warnings.append(f"{error}; what changed in it is left out")
-        except RecursionError:
-            self.warnings.append(f"{step.path}: it is nested too deeply to be compared; what changed in it is left out")
         return None
 
     def _source(self, stored: Stored) -> Source | None:
@@ -80,7 +78,7 @@ class Teller:
         source = self._source(new) if self.publishing.urls else None
         if source is None:
             return
-        post = self.shelf.read(source)
+        post = self.reader.read(source)
         place = Place(path, post.title, {each.key: each.value for each in post.fields})
         for glob, pattern in self.publishing.urls:
             if _matcher(glob)(path):

@@ -16,7 +16,7 @@ ROOM: Final = 2_000_000
 """Characters of all posts that are kept together."""
 
 
-class Shelf:
+class Reader:
     """Reads snapshots, and keeps the ones that were asked for last."""
 
     def __init__(self, options: Options) -> None:
