@@ -10,7 +10,6 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from repositories import Repo
 
 import postdiff
+from postdiff.model.value import replace
 from postdiff.render.formats import render_changelog
 
 if TYPE_CHECKING:

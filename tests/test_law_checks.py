@@ -96,7 +96,7 @@ def test_form_only_refuses_wording() -> None:
 
 
 def test_a_line_without_a_node_breaks_the_partition() -> None:
-    from dataclasses import replace
+    from postdiff.model.value import replace
 
     post = parse("# A\n\nText.\n")
     check_partition(post)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from postdiff.errors import ReadError
 from postdiff.model.options import Options
+from postdiff.model.value import Value
 from postdiff.parse.post import parse_post
 from postdiff.parse.source import Source
 from postdiff.text.lines import split_lines
@@ -27,8 +27,7 @@ STEPS: Final = ("reading", "matching", "deriving", "telling")
 """What :func:`compare` goes through, in this order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Value):
     """What changed between two snapshots. ``changelog`` holds it as values; the methods tell it in a language."""
 
     changelog: Changelog

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from postdiff.cli.config import Config, read_config
 from postdiff.cli.keys import IGNORE, KEYS, KIND
 from postdiff.kinds.classify import make_classifier
 from postdiff.model.options import CHURN_FIELDS, Options
+from postdiff.model.value import replace
 
 PAGE = (Path(__file__).parents[2] / "docs" / "configuration.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```toml\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)

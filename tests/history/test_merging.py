@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from postdiff.history.merging import Draft, Line, merge_region
 from postdiff.history.region import Region, read_region, write_region
+from postdiff.model.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +14,7 @@ from postdiff.lang.headline import compose_headline
 from postdiff.model.changelog import Changelog, Significance
 from postdiff.model.options import Ignore, Options
 from postdiff.model.revisions import Unread
+from postdiff.model.value import replace
 from postdiff.parse.source import Source
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import re
-from dataclasses import fields
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -59,7 +58,7 @@ def topics(names: Names) -> Iterator[Topic]:
 
 def sayings(language: Language) -> Iterator[str]:
     """Everything that a language can be asked to say, with Latin letters where names stand."""
-    yield from (getattr(language.terms, field.name) for field in fields(Terms))
+    yield from (getattr(language.terms, field) for field in Terms.__fields__)
     few, cut, none = Names(("a", "b"), 2), Names(("a", "b"), 9), Names((), 9)
     for names in (few, cut, none, Names(("a",), 1)):
         for op in COMING:

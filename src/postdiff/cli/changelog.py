@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from postdiff.cli.inputs import read_config
 from postdiff.cli.keys import PERIODS
 from postdiff.cli.streams import write_output
 from postdiff.cli.trouble import tell
+from postdiff.model.value import Value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from postdiff.jobs.changelog import Request
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Value):
     """One command line, with the values that click has checked."""
 
     posts: tuple[str, ...]

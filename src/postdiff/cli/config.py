@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from postdiff.errors import ConfigError
 from postdiff.history.selection import Selection
 from postdiff.model.options import CHURN_FIELDS, Ignore, Options, Publishing
+from postdiff.model.value import Value
 
 if TYPE_CHECKING:
     from postdiff.api import Language
@@ -21,15 +21,14 @@ SHARED_FILE: Final = "pyproject.toml"
 _TABLE: Final[Place] = ("tool", "postdiff")
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Value):
     """What a folder asks for. ``path`` is the file that says so, ``None`` where there is none."""
 
     options: Options
     language: Language
     path: Path | None
-    selection: Selection = Selection()  # noqa: RUF009 - frozen
-    publishing: Publishing = Publishing()  # noqa: RUF009 - frozen
+    selection: Selection = Selection()
+    publishing: Publishing = Publishing()
 
 
 def load_config(start: Path | None = None) -> Config:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -14,6 +13,7 @@ from postdiff.cli.streams import STANDARD_INPUT, STANDARD_OUTPUT, output_width, 
 from postdiff.cli.trouble import tell
 from postdiff.errors import ReadError
 from postdiff.jobs.roads import Pair, find_road
+from postdiff.model.value import Value
 
 if TYPE_CHECKING:
     from postdiff.api import Comparison, Format, Language
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from postdiff.model.posts import PostsChangelog
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Value):
     """One command line, with the values that click has checked."""
 
     words: tuple[str, ...]

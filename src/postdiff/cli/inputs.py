@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from postdiff.cli.streams import STANDARD_INPUT, read_standard_input
 from postdiff.errors import GitError, ReadError
 from postdiff.jobs.roads import Blob, File, Folder, Tree, understand
+from postdiff.model.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -11,6 +10,7 @@ from postdiff.cli import options
 from postdiff.cli.files import write_file
 from postdiff.cli.inputs import read_config
 from postdiff.cli.streams import STANDARD_OUTPUT, output_width, wants_color, write_output
+from postdiff.model.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ from postdiff.history.objects import Objects
 from postdiff.jobs import folders, trees
 from postdiff.jobs.posts import tell_posts
 from postdiff.jobs.roads import Folders, Trees
+from postdiff.model.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

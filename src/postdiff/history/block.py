@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from hashlib import sha256
 from typing import Final
+
+from postdiff.model.value import Value
 
 BEGIN: Final = b"# >>> postdiff "
 END: Final = b"# <<< postdiff\n"
@@ -25,8 +26,7 @@ class Seal(Enum):
     BROKEN = "broken"  # somebody has changed it
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(Value):
     """A file taken apart: what was there without us, and whether the file was there at all."""
 
     seal: Seal

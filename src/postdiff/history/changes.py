@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from postdiff.model.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +16,7 @@ RAW: Final = ("--raw", "-z", "--no-abbrev", "-M", "-l0")
 REGULAR: Final = (b"100644", b"100755", b"100664")
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Value):
     """A file as git names it: its path from the top of the repository, with slashes, and the id of its content.
 
     An id of zeros means that the content is in the work tree and nowhere else.
@@ -31,8 +31,7 @@ class Stored:
         return not self.id.strip("0")
 
 
-@dataclass(frozen=True, slots=True)
-class FileChange:
+class FileChange(Value):
     """One file that differs: at least one of the sides is there; two paths that differ are a rename."""
 
     old: Stored | None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Final
 
 from postdiff.errors import GitError
 from postdiff.history.changes import RAW, read_change
 from postdiff.history.git import reason_of
+from postdiff.model.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,8 +21,7 @@ _FIELDS: Final = 6
 _CHUNK: Final = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(Value):
     """One commit. ``date`` is when its author wrote it, ``committed`` when it was made, both in ISO 8601 with the
     offset of their place; so the first ten characters are the local day.
     """

@@ -13,11 +13,12 @@ commit adds a post or brings it back is seen further down, so what is told waits
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from postdiff.history.changes import FileChange
 from postdiff.history.revisions import Event, Revision, Snapshot
+from postdiff.model.value import Value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -41,8 +42,7 @@ class _Slot:
     waits: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Value):
     """What is known of the post at a commit before the commit is read: its path, and whether it is there.
 
     ``lasting``: nothing newer has it. ``waiting``: the newer revisions that added it, or brought it back.

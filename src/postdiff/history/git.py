@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from postdiff.errors import GitError
+from postdiff.model.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,8 +37,7 @@ SURROUNDINGS: Final[Mapping[str, str]] = {
 PREFIXES: Final = ("fatal: ", "error: ")
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(Value):
     """Where git is run, and what it says of the place.
 
     ``folder`` is the folder git runs in; ``root`` is the top of the work tree, ``None`` in a bare repository;

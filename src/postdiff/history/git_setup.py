@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +19,7 @@ from postdiff.history.files import replace_file
 from postdiff.history.git import run_git
 from postdiff.history.program import interpreter, run_line
 from postdiff.history.selection import PATHSPECS, SUFFIXES
+from postdiff.model.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,8 +35,7 @@ FUNCTION: Final = "^#{1,6} .*$"
 PLAIN: Final = "git --no-pager diff --no-index --no-ext-diff --no-textconv --"
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Value):
     """The two files that git reads settings and attributes from."""
 
     config: Path

@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from postdiff.model.value import Value
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
     from postdiff.history.commits import Commit
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Value):
     """What a post was after a commit: ``stored`` is ``None`` where there was nothing for a reader."""
 
     commit: Commit

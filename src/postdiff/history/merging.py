@@ -13,11 +13,12 @@ same line is the one that tells the same (its id), else the one with the same wo
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from postdiff.history.region import Print, Printed, checksum
 from postdiff.history.releases import UNRELEASED
+from postdiff.model.value import Value, replace
 from postdiff.text.sequences import common_runs
 from postdiff.text.tokens import Vocabulary
 
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     from postdiff.history.region import Region
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Value):
     """A line to be written; ``id`` says what it tells."""
 
     text: str
@@ -36,8 +36,7 @@ class Line:
     gap: bool = False  # a blank line stands before it
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Value):
     """A release to be written; ``lines`` is ``None`` where the one in the file tells the same states already."""
 
     key: str
@@ -111,7 +110,8 @@ def _hand_over(known: dict[str, _Release], drafts: Sequence[Draft]) -> None:
     begun = _Release(release.printed, [_Entry(Print(line.id, checksum(line.text)), line)])
     into = known.setdefault(target.key, begun)
     into.before.extend(release.before)
-    into.entries[:1] = [replace(each, behind=[*each.behind, *head.behind]) for each in into.entries[:1]]
+    for first in into.entries[:1]:
+        first.behind = [*first.behind, *head.behind]
     into.entries.extend(rest)
 
 

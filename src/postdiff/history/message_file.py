@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from postdiff.history.git import run_git
+from postdiff.model.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +24,7 @@ BUSY: Final = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", 
 SETTINGS: Final = r"^(core\.comment(char|string)|i18n\.commitencoding)$"
 
 
-@dataclass(frozen=True, slots=True)
-class MessageSettings:
+class MessageSettings(Value):
     """``comment`` is what a comment of git begins with, ``auto`` where git chooses; ``encoding`` is a codec's name."""
 
     comment: str = "#"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from postdiff.errors import GitError
+from postdiff.model.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 FILE: Final = "blob"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Value):
     """A word with the object it names; ``type`` is git's word for it: blob, tree, commit or tag."""
 
     word: str

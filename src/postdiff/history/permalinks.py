@@ -7,9 +7,10 @@ https://blog.example.org/2026/03/tools/
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
+
+from postdiff.model.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,8 +22,7 @@ _NO_SLUG: Final = re.compile(r"[^\w]+|_+")
 _SAFE: Final = "/:?#@$&+,;=%-._~"  # no bracket: it would end a link of Markdown
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Value):
     """What an address is made of. ``path`` is that of the file from the top of the repository."""
 
     path: str

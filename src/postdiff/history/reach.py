@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from postdiff.errors import GitError
 from postdiff.history.git import open_repository
 from postdiff.history.selection import SUFFIXES
+from postdiff.model.value import Value
 
 if TYPE_CHECKING:
     from postdiff.history.commits import Commit
@@ -23,8 +23,7 @@ ORDER: Final = ("--full-history", "--parents", "--date-order")
 FILES: Final = {b"100644", b"100755", b"100664"}
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Value):
     """``tips`` are where a history begins; of its commits those are told that are in ``chosen`` (``None``: all) and were
     made at ``since`` or later, in seconds since 1970.
     """

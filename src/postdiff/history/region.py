@@ -19,12 +19,12 @@ what it said (a checksum). So a line that was edited by hand is known from one t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote  # a tag may be called `-->`
 
 from postdiff.errors import ReadError
+from postdiff.model.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,16 +41,14 @@ _KEY: Final = re.compile(r"([0-9a-f]{12})?\.([0-9a-f]{6})")
 _CONFLICT: Final = re.compile(r"(?:<{7}|>{7})(?: |$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(Value):
     """A line as it was written: ``id`` says what it tells, empty for a line that tells nothing; ``check`` what it said."""
 
     id: str
     check: str
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Value):
     """A release as it was written."""
 
     key: str
@@ -58,8 +56,7 @@ class Printed:
     prints: tuple[Print, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Value):
     """What a file holds: the text around our region, the lines in it, and how they were written.
 
     ``settings`` is a digest of what decides about the wording; empty where nothing has been written yet. The text around

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from postdiff.model.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,8 +21,7 @@ UNRELEASED = "unreleased"
 """The key of the release that holds what no commit, or no tag, has yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Value):
     """A post before and after a release; ``None`` where there was nothing for a reader."""
 
     old: Stored | None
@@ -34,8 +34,7 @@ class Step:
         return side.path if side else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Value):
     """What happened within one span of time. ``key`` names it for good; ``day`` is the last day in it."""
 
     key: str

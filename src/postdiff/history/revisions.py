@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from postdiff.model.value import Value
 
 if TYPE_CHECKING:
     from postdiff.history.changes import Stored
@@ -21,8 +22,7 @@ class Event(Enum):
     EARLIEST = "earliest"  # the clone is shallow: whether it was added or edited cannot be known
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Value):
     """A text of the post, at a revision that git knows by this name."""
 
     revision: str
@@ -34,8 +34,7 @@ class Snapshot:
         return f"{self.revision}:{self.stored.path}"
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Value):
     """One commit that changed the post. ``old`` has no snapshot for one that adds it, several for a merge."""
 
     commit: Commit

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
+
+from postdiff.model.value import Value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,8 +23,7 @@ PATHSPECS: Final = tuple(f":(top,icase,glob)**/*{suffix}" for suffix in SUFFIXES
 """The same for git, which reads far fewer folders when it is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Value):
     """Globs as in ``.gitignore``, for paths from the top of the repository.
 
     Without ``posts`` every Markdown file is one; ``exclude`` takes some away, ``drafts`` adds to what is a draft by

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from postdiff.errors import GitError
 from postdiff.history.git import run_git
+from postdiff.model.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +21,7 @@ FILES: Final = ("100644", "100755", "100664", "")
 HUNK: Final = re.compile(rb"^(?:\x1b\[[0-9;]*m)*(?:@@ |Binary files |GIT binary patch)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Value):
     """A pair with the names that git has for it; ``None`` is the side that is not there.
 
     Modes are as in git's index, ids the hexadecimal names of the contents; both are empty where they are not known.

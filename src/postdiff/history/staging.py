@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from postdiff.errors import GitError
 from postdiff.history.changes import REGULAR
 from postdiff.history.files import replace_file
+from postdiff.model.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 NEW_MODE: Final = "100644"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Value):
     """A file in the index."""
 
     mode: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
@@ -13,6 +12,7 @@ from postdiff.history.objects import Objects
 from postdiff.history.region import BEGIN, END, Region, is_reserved, read_region, write_region
 from postdiff.history.releases import UNRELEASED, period_of
 from postdiff.jobs.chronicle import DAYLIKE, read_chronicle
+from postdiff.model.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,8 +31,7 @@ LAYOUT: Final = 1
 # What reads posts and templates is imported by the functions below: a file that is up to date needs none of it.
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Value):
     """What to write. ``on_release`` is called with the number of releases to read, and with each as it is done."""
 
     span: Span
@@ -42,8 +41,7 @@ class Request:
     on_release: Callable[[int, int], None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Value):
     """The text of a file, what there is to say about it in words of its own, and the keys of the releases that were read."""
 
     text: str
@@ -103,8 +101,7 @@ def to_document(repository: Repository, request: Request) -> tuple[dict[str, Any
     return document, (*_edge(chronicle), *teller.warnings)
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Value):
     """Releases as lines, newest first; none where nothing is told. ``languages`` are those of the posts, one for each change."""
 
     lines: dict[str, tuple[Line, ...]]

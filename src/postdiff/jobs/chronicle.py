@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +11,7 @@ from postdiff.history.differences import Place, find_changes, head_of, resolve
 from postdiff.history.lineage import trace_posts
 from postdiff.history.reach import find_edge
 from postdiff.history.releases import UNRELEASED, group_releases, period_of, rank_keys
+from postdiff.model.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -34,8 +34,7 @@ WHOLE: Final = (":(top)",)
 DAYLIKE: Final = ("day", "week", "month")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Value):
     """Which part of a history is told.
 
     ``per`` is what a release spans; ``since`` a day or empty; ``posts`` are paths of posts or folders from the top,
@@ -51,8 +50,7 @@ class Span:
     today: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chronicle:
+class Chronicle(Value):
     """The releases, newest first; ``edge`` is the day of the oldest commit of a shallow clone, before which nothing is known."""
 
     releases: tuple[Release, ...]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from postdiff.errors import ReadError
 from postdiff.history.changes import FileChange, Stored
 from postdiff.jobs.posts import Shelf
+from postdiff.model.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,8 +21,7 @@ RENAMED_FROM: Final = 0.5
 """Share of the larger post that both must have in common, in whole lines: what git asks of a rename."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Value):
     """How often each line stands in a post, and the bytes of all."""
 
     lines: Mapping[bytes, int]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from postdiff.history.trees import Trees
 from postdiff.jobs.reader import Reader
 from postdiff.model.changelog import Changelog, Significance
 from postdiff.model.revisions import Earliest, ToldRevision, Unread
+from postdiff.model.value import Value, replace
 from postdiff.parse.source import Source
 from postdiff.report.whole import add_rename
 from postdiff.text.lines import split_lines
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from postdiff.model.revisions import Told
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Value):
     """Which revisions of which post. ``encoding`` is that of texts which are not UTF-8."""
 
     post: str
@@ -44,8 +43,7 @@ class Request:
     encoding: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Log:
+class Log(Value):
     """``post`` is the path from the top of the repository; the revisions come newest first, once, as they are known."""
 
     post: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from postdiff.api import compare
 from postdiff.errors import PostdiffError, ReadError
 from postdiff.model.posts import PostsChangelog, ToldPost, UnreadPost
+from postdiff.model.value import Value, replace
 from postdiff.parse.source import Source
 from postdiff.report.whole import add_rename
 from postdiff.text.surrogates import mend_surrogates
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from postdiff.model.options import Options
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Value):
     """One side of all posts: what stands before a path there in messages, how a post is read, and its encoding."""
 
     label: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from postdiff.errors import GitError, ReadError
+from postdiff.model.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,22 +22,19 @@ STANDARD_INPUT: Final = "-"
 HEADS: Final = re.compile(r"[A-Z_]*HEAD")
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Value):
     """A file that is there, or standard input."""
 
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Value):
     """A folder that is there."""
 
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class Blob:
+class Blob(Value):
     """The content of a file that git keeps, as ``REV:path`` names it."""
 
     word: str
@@ -45,8 +42,7 @@ class Blob:
     repository: Repository
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Value):
     """A revision, or a folder in one."""
 
     word: str
@@ -62,24 +58,21 @@ class Tree:
 Meaning: TypeAlias = "File | Folder | Blob | Tree"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Value):
     """Two posts."""
 
     old: File | Blob
     new: File | Blob
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(Value):
     """All posts of two folders."""
 
     old: str
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Trees:
+class Trees(Value):
     """All posts that differ from a revision to another, to the index or to the work tree.
 
     ``old`` is an id, ``new`` one or a place; the names are what the user called them. ``paths`` are pathspecs as seen from

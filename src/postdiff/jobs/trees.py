@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import posixpath
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +12,7 @@ from postdiff.history.names import find_named
 from postdiff.history.selection import SUFFIXES
 from postdiff.jobs.posts import Shelf
 from postdiff.model.posts import UnreadPost
+from postdiff.model.value import Value
 from postdiff.text.surrogates import mend_surrogates
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ GLOB: Final = frozenset("*?[\\")
 EXCLUDING: Final = (":!", ":^", ":(exclude")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Value):
     """The posts that differ, and the paths of those that are in conflict, of which there is no one content."""
 
     changes: tuple[FileChange, ...]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from postdiff.kinds.build import builtin_kinds
+from postdiff.model.value import Value
 from postdiff.text.fold import fold_label
 from postdiff.text.scripts import CHARACTER
 from postdiff.text.tokens import words
@@ -51,8 +51,7 @@ def make_classifier(kinds: tuple[Kind, ...] = ()) -> Classify:
     return classify
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Value):
     """A label as its author wrote it, and folded."""
 
     written: str
@@ -63,8 +62,7 @@ class _Text:
         return cls(label, fold_label(label).removesuffix(":").rstrip())
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(Value):
     """A kind with its members folded and its patterns compiled; a pattern that it lacks is ``None``."""
 
     kind: Kind

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from postdiff.lang.words import Names
+from postdiff.model.value import Value
 from postdiff.text.width import ELLIPSIS, cut_to_width
 
 if TYPE_CHECKING:
@@ -17,8 +17,7 @@ _BEFORE: Final = 10
 """Characters shown before the place where two long names part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Value):
     """``names`` of each list, ``width`` columns of each name, and so many ``places`` told one by one."""
 
     names: int

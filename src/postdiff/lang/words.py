@@ -5,11 +5,11 @@ The report decides what is said; a language decides how. A new language is one m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias
 
 from postdiff.model.changelog import PartOp
+from postdiff.model.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from postdiff.model.options import KindWords
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Value):
     """The fixed words and sentences of a language."""
 
     no_changes: str
@@ -65,8 +64,7 @@ class Noun(Enum):
     CONTENTS = "table of contents"
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Value):
     """The names that are shown, and how many there are in all. Nothing is shown when only the count is told."""
 
     shown: tuple[str, ...]
@@ -78,56 +76,49 @@ class Names:
         return self.total - len(self.shown)
 
 
-@dataclass(frozen=True, slots=True)
-class Inside:
+class Inside(Value):
     """How much came or went with an entry; ``entries`` are items and rows."""
 
     sections: int = 0
     entries: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class OfKind:
+class OfKind(Value):
     """Entries of one kind."""
 
     words: KindWords
     names: Names
 
 
-@dataclass(frozen=True, slots=True)
-class Sections:
+class Sections(Value):
     """Sections without a kind; ``inside`` is told of a single one."""
 
     names: Names
     inside: Inside = Inside()
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(Value):
     """Items and rows without a kind that stand under one heading; ``place`` is empty for the post itself."""
 
     names: Names
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Value):
     """Items and rows without a kind that stand under so many headings that these are only counted."""
 
     names: Names
     places: int
 
 
-@dataclass(frozen=True, slots=True)
-class Introduction:
+class Introduction(Value):
     """The text before the first heading."""
 
 
 Topic: TypeAlias = "OfKind | Sections | Entries | Spread | Introduction"
 
 
-@dataclass(frozen=True, slots=True)
-class Relocation:
+class Relocation(Value):
     """Entries that went from one heading to another; an empty heading is one that is not told."""
 
     noun: Noun
@@ -136,8 +127,7 @@ class Relocation:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class FormCount:
+class FormCount(Value):
     """How many of one noun changed in form, and how."""
 
     op: Op

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from postdiff.match.siblings import measure
 from postdiff.model.matching import Phase, RunnerUp
 from postdiff.model.node import NodeType
+from postdiff.model.value import Value
 from postdiff.text.similarity import ratio
 
 if TYPE_CHECKING:
@@ -50,8 +50,7 @@ _UNLIKE_TEXT: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(Value):
     """A possible pair. ``rank`` orders best first and does not know which side is old."""
 
     rank: tuple[float, int, int, str, str]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, IntEnum
 from typing import TYPE_CHECKING, Final
 
 from postdiff.model.node import NodeType
+from postdiff.model.value import Value
 
 if TYPE_CHECKING:
     from postdiff.model.matching import Phase
@@ -55,16 +55,14 @@ class RunOp(Enum):
     INSERTED = "+"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Value):
     """A kept, deleted or inserted piece of source text."""
 
     op: RunOp
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Value):
     """A block of an edited entry. ``old`` or ``new`` is empty where the block does not exist on that side."""
 
     block: NodeType
@@ -75,8 +73,7 @@ class Part:
     significance: Significance
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Value):
     """Labels of what came or went together with an added or removed entry."""
 
     sections: tuple[str, ...] = ()
@@ -87,16 +84,14 @@ class Contents:
         return bool(self.sections or self.items or self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class RunnerUpLabel:
+class RunnerUpLabel(Value):
     """The candidate that lost against the partner of an entry, by its label."""
 
     label: str
     similarity: float
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Value):
     """One row of the changelog. Spans are empty where the entry does not exist on that side.
 
     ``path`` and ``within`` belong to the new side, to the old one for removed entries.
@@ -132,8 +127,7 @@ class Change:
     new_value: object = None
 
 
-@dataclass(frozen=True, slots=True)
-class KindCount:
+class KindCount(Value):
     """The labels of one kind by what happened to them, in reading order, from changes above form."""
 
     kind: Kind
@@ -144,8 +138,7 @@ class KindCount:
     edited: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Changelog:
+class Changelog(Value):
     """All that is told about two snapshots, independent of any language and layout.
 
     Of a post that came or went as a whole, name and title of the side without it are empty.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from postdiff.model.value import Value
 
 
 class Phase(Enum):
@@ -18,8 +19,7 @@ class Phase(Enum):
     ALONE = "alone"
 
 
-@dataclass(frozen=True, slots=True)
-class RunnerUp:
+class RunnerUp(Value):
     """The best candidate that lost: its index on the side it stands on, and how alike it was."""
 
     side: str  # "old" or "new"
@@ -27,8 +27,7 @@ class RunnerUp:
     similarity: float
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Value):
     """An old and a new node that are one and the same to a reader. ``similarity`` is in 0..1."""
 
     old: int
@@ -38,8 +37,7 @@ class Pair:
     runner_up: RunnerUp | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Matching:
+class Matching(Value):
     """All pairs, in the order of the old nodes; ``new_of`` and ``old_of`` hold partners, -1 where there is none."""
 
     pairs: tuple[Pair, ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
+
+from postdiff.model.value import Value
 
 if TYPE_CHECKING:
     from postdiff.model.span import Span
@@ -41,16 +42,14 @@ class LabelOrigin(Enum):
     CUT = "cut"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Value):
     """The name of an entry as a person would say it, in the author's own characters."""
 
     text: str
     origin: LabelOrigin = LabelOrigin.WRITTEN
 
 
-@dataclass(frozen=True, slots=True)
-class Ordinal:
+class Ordinal(Value):
     """The numbering in front of a label: ``source`` as written, ``style`` its family, ``value`` what it counts.
 
     ``)`` and ``）`` are one style. ``5.10.`` has the value 10 and the prefix (5,) in its style.
@@ -73,8 +72,7 @@ class HeadingOrigin(Enum):
     HASHES = "implied: hashes without a space"
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Value):
     """One node of a post; its place is its index in ``Post.nodes``, which is in reading order.
 
     ``own`` are the lines that belong to this node alone (a heading's line, an item's first block, all of a block);

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from postdiff.model.value import Value
 
 CHURN_FIELDS: Final = (
     *("updated", "lastmod", "last_modified_at", "modified", "date_modified", "updated_at"),
@@ -12,8 +13,7 @@ CHURN_FIELDS: Final = (
 """Fields that generators and editors keep, and those that say how a page is set and not what is in it: form, both."""
 
 
-@dataclass(frozen=True, slots=True)
-class KindWords:
+class KindWords(Value):
     """How one language speaks of a kind. ``measure`` stands between a Chinese count and the noun (个, 家)."""
 
     singular: str
@@ -21,8 +21,7 @@ class KindWords:
     measure: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Value):
     """What sort of thing an entry is, and how it is recognised.
 
     ``members`` are labels (the gazetteer); ``label_pattern`` and ``heading_pattern`` are regular expressions, empty
@@ -36,8 +35,7 @@ class Kind:
     heading_pattern: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(Value):
     """What is kept out of everything: field names, section labels, and patterns for the text of lines."""
 
     fields: tuple[str, ...] = ()
@@ -45,8 +43,7 @@ class Ignore:
     patterns: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Value):
     """How two snapshots are read and compared.
 
     With ``whole`` the sections of large snapshots that did not change are read as well. Nothing else is told by it, but
@@ -60,8 +57,7 @@ class Options:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Publishing:
+class Publishing(Value):
     """How the changelog of a repository is written.
 
     ``file`` is its path and ``template`` that of a layout, both from the top of the repository; ``per`` is a release's

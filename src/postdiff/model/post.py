@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from postdiff.model.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +24,7 @@ class Newline(Enum):
     MIXED = "mixed"
 
 
-@dataclass(frozen=True, slots=True)
-class Encoding:
+class Encoding(Value):
     """What the bytes said beside the text: facts that only a ``reformatted`` row ever tells."""
 
     name: str = "utf-8"
@@ -33,8 +33,7 @@ class Encoding:
     ends_with_newline: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Value):
     """One key of the front matter, dotted for nested maps; a list is one value.
 
     ``value`` is what JSON would hold (dates as ISO text); ``span`` are its lines in the snapshot.
@@ -45,8 +44,7 @@ class Field:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Value):
     """One Markdown text, read. ``nodes[0]`` is the post itself; the others follow in reading order.
 
     ``lines`` are all source lines without their ends, the front matter included; ``front`` spans its lines with the

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from postdiff.model.value import Value
 
 if TYPE_CHECKING:
     from postdiff.model.changelog import Changelog
 
 
-@dataclass(frozen=True, slots=True)
-class ToldPost:
+class ToldPost(Value):
     """A post that changed; ``path`` is that of its new side, of its old one where it is gone."""
 
     path: str
     changelog: Changelog
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadPost:
+class UnreadPost(Value):
     """A post of which nothing can be told. ``name`` is that of the side to blame, ``line`` is 1-based, 0 for none."""
 
     path: str
@@ -31,8 +30,7 @@ class UnreadPost:
         return f"{place}: {self.reason}"
 
 
-@dataclass(frozen=True, slots=True)
-class PostsChangelog:
+class PostsChangelog(Value):
     """All that is told, in the order of the paths; posts without a change are not in it.
 
     ``read`` counts the posts that could be read, with or without a change.

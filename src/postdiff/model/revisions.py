@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from postdiff.model.value import Value
 
 if TYPE_CHECKING:
     from postdiff.model.changelog import Changelog
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Value):
     """A text that could not be read, the one before a revision or its own, with the reason."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Earliest:
+class Earliest(Value):
     """The oldest revision of a shallow clone: what it changed cannot be known there."""
 
 
 Told: TypeAlias = "Changelog | Unread | Earliest"
 
 
-@dataclass(frozen=True, slots=True)
-class ToldRevision:
+class ToldRevision(Value):
     """One revision of a post. ``revision`` is its full id; ``day`` its author's local date, ``YYYY-MM-DD``."""
 
     revision: str

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
+from postdiff.model.value import Value
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+
+class Ref(Value):
     """A node while the script runs: an old node by its index, or one inserted, by its index on the new side."""
 
     side: str  # "old" or "new"
     index: int
 
 
-@dataclass(frozen=True, slots=True)
-class Insert:
+class Insert(Value):
     """A new node put below ``parent``, right behind ``after`` (``None``: first)."""
 
     new: int
@@ -24,15 +23,13 @@ class Insert:
     after: Ref | None
 
 
-@dataclass(frozen=True, slots=True)
-class Delete:
+class Delete(Value):
     """An old node taken away; what stands below it has gone or been moved out before."""
 
     old: int
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(Value):
     """A node that keeps its identity but not its content."""
 
     old: int
@@ -47,8 +44,7 @@ class MoveReason(Enum):
     REGROUPED = "regrouped"  # kept its place in reading order: only the heading or group above it came, went or changed
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Value):
     """A node put below ``parent``, right behind ``after`` (``None``: first), with all that stands below it."""
 
     old: int
@@ -61,8 +57,7 @@ class Move:
 Step: TypeAlias = "Insert | Delete | Update | Move"
 
 
-@dataclass(frozen=True, slots=True)
-class EditScript:
+class EditScript(Value):
     """Steps in the order in which they can be applied: updates, then inserts and moves in reading order, then deletes."""
 
     steps: tuple[Step, ...]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from postdiff.model.value import Value
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Value):
     """Source lines, 0-based and half-open: ``start <= line < end``."""
 
     start: int

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from postdiff.model.value import Value
 
 if TYPE_CHECKING:
     from postdiff.model.changelog import Changelog
@@ -25,8 +26,7 @@ class Outcome(Enum):
     UNREAD = "unread"
 
 
-@dataclass(frozen=True, slots=True)
-class PostEdit:
+class PostEdit(Value):
     """One staged post. ``path`` is that of the new side, of the old one where it is gone; ``old_path`` differs from it
     after a rename.
 

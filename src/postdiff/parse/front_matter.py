@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from postdiff.model.post import Field
 from postdiff.model.span import Span
+from postdiff.model.value import Value
 
 if TYPE_CHECKING:
     from postdiff.parse.fields.header import Header
@@ -16,12 +16,11 @@ if TYPE_CHECKING:
 _DELIMITERS: Final = ("---", "+++", "{")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Value):
     """Fields in the order of their lines; ``span`` covers the delimiters, and is empty where there is no front matter."""
 
     fields: tuple[Field, ...] = ()
-    span: Span = Span(0, 0)  # noqa: RUF009 - frozen
+    span: Span = Span(0, 0)
     warnings: tuple[str, ...] = ()
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from postdiff.model.node import Label, LabelOrigin, Ordinal
+from postdiff.model.value import replace
 from postdiff.text.inline import Piece, PieceKind, read_inline
 from postdiff.text.ordinals import read_ordinal
 from postdiff.text.scripts import CHARACTER

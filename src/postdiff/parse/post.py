@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from postdiff.model.node import HeadingOrigin, Label, Node, NodeType, Ordinal
 from postdiff.model.post import Post
 from postdiff.model.span import Span
+from postdiff.model.value import replace
 from postdiff.parse.blocks import read_blocks
 from postdiff.parse.draft import Draft
 from postdiff.parse.front_matter import read_front_matter

@@ -14,9 +14,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from postdiff.model.value import Value
 from postdiff.text.sequences import common_runs
 from postdiff.text.tokens import Vocabulary
 
@@ -64,8 +64,7 @@ _UNSAFE: Final = re.compile(
 """A line that may be a heading without Markdown's marks, a definition, or the start of something that reaches further."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shortened:
+class Shortened(Value):
     """Two sources, for each of their lines which line of the whole snapshot it is, and the headings that were seen."""
 
     old: Source
@@ -76,8 +75,7 @@ class Shortened:
     new_headings: tuple[Heading, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Value):
     """A heading of a shortened source: its line, its level, and whether its body was left out."""
 
     line: int
@@ -85,8 +83,7 @@ class Heading:
     is_stub: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Chunk:
+class _Chunk(Value):
     """A heading with what follows it up to the next one; level 0 for what stands before the first."""
 
     text: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from postdiff.errors import ReadError
 from postdiff.model.post import Encoding
+from postdiff.model.value import Value, replace
 from postdiff.text.lines import find_newline, split_lines
 from postdiff.text.surrogates import mend_surrogates
 
@@ -24,8 +24,7 @@ _WIDE_BOMS: Final = (  # UTF-32 first: its little-endian mark begins with that o
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Value):
     """One Markdown text with the name that messages use for it.
 
     A leading byte order mark moves from ``text`` into ``encoding``, whose ``newline`` always follows the text;
@@ -34,7 +33,7 @@ class Source:
 
     text: str
     name: str = "post"
-    encoding: Encoding = Encoding()  # noqa: RUF009 - frozen
+    encoding: Encoding = Encoding()
 
     def __post_init__(self) -> None:
         text = mend_surrogates(self.text)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from postdiff.lang.naming import STEP, shown_path
 from postdiff.model.changelog import Op
 from postdiff.model.node import NodeType
+from postdiff.model.value import Value
 from postdiff.render.escape import escape_address, escape_inline, escape_markdown
 from postdiff.render.line import excerpt_of, name_of, note_of
 from postdiff.text.width import cut_to_width
@@ -23,8 +23,7 @@ EXCERPT: Final = 80
 """Columns of an excerpt: a bullet stays a line or two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Value):
     """What was added, changed or removed: headings as Markdown, each with the entries below it. ``op`` is no language's word."""
 
     op: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from postdiff.errors import ConfigError
@@ -10,6 +9,7 @@ from postdiff.lang.headline import compose_headline
 from postdiff.lang.pick import pick_language
 from postdiff.model.changelog import Changelog, Significance
 from postdiff.model.revisions import Earliest, Unread
+from postdiff.model.value import replace
 from postdiff.render.as_json import write_json
 from postdiff.render.contract import VERSION, to_contract
 from postdiff.render.escape import escape_inline, escape_markdown

@@ -9,7 +9,6 @@ Tools: Added saw and drill; updated hammer
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from itertools import chain, product
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +18,7 @@ from postdiff.lang.pick import pick_language
 from postdiff.lang.posts import end_openly, tell_change, tell_counts, tell_groups, tell_names, tell_path, tell_posts
 from postdiff.model.changelog import Significance
 from postdiff.model.staged import Outcome
+from postdiff.model.value import Value
 from postdiff.render.line import excerpt_of
 from postdiff.text.safe import inert_label
 from postdiff.text.width import ELLIPSIS, cut_to_width, display_width, wrap_to_width
@@ -54,8 +54,7 @@ WHOLE: Final = frozenset({Outcome.NEW, Outcome.GONE})
 UNTOLD: Final = frozenset({Outcome.SAME, Outcome.UNREAD})
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Value):
     """A draft; the lines of ``body`` are wrapped, and there may be none."""
 
     subject: str

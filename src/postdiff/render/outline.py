@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from postdiff.model.node import HeadingOrigin, NodeType
+from postdiff.model.value import Value
 from postdiff.text.safe import inert
 from postdiff.text.width import cut_to_width, display_width, wrap_to_width
 
@@ -31,8 +31,7 @@ NARROWEST: Final = 20
 """Columns that a label has even on a terminal too narrow for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Value):
     """What is shown of one field or entry."""
 
     span: Span

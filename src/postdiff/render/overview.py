@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from postdiff.lang.headline import compose_headline
@@ -11,6 +10,7 @@ from postdiff.lang.naming import shown_title
 from postdiff.lang.pick import pick_language
 from postdiff.lang.words import Fate
 from postdiff.model.changelog import Op, Significance
+from postdiff.model.value import Value
 from postdiff.text.safe import inert_label
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from postdiff.model.posts import PostsChangelog
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Value):
     """One post in the list: its sign, how it is called, its path, a remark on its old path, and what happened."""
 
     sign: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from postdiff.errors import ConfigError
 from postdiff.lang.pick import pick_language
 from postdiff.model.changelog import Significance
+from postdiff.model.value import Value, replace
 from postdiff.render.as_json import write_json
 from postdiff.render.contract import posts_to_contract
 from postdiff.render.escape import escape_inline, escape_markdown
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from postdiff.model.posts import PostsChangelog
 
 
-@dataclass(frozen=True, slots=True)
-class PostsView:
+class PostsView(Value):
     """The wish of a reader, before it is known which languages the posts are in."""
 
     lang: LanguageChoice

@@ -7,7 +7,6 @@ line tells into that line: marks are taken out again, and make the line known in
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +15,7 @@ from postdiff.lang.headline import compose_headline
 from postdiff.lang.naming import shown_title
 from postdiff.lang.pick import LANGUAGES, pick_language
 from postdiff.model.changelog import Op, Significance
+from postdiff.model.value import Value, replace
 from postdiff.render.escape import escape_markdown
 from postdiff.render.groups import group_changes, tell_entry
 from postdiff.render.view import View
@@ -40,8 +40,7 @@ _MARK: Final = re.compile(r"\0([0-9a-f]{12})\0")
 _PERIOD: Final = re.compile(r"\d{4}-(\d\d(-\d\d)?|W\d\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Value):
     """What became of one post in a release: usually one changelog, more where its history went back and forth in time.
 
     ``link`` is where the post is read, for its sections; ``url`` its address on the site, empty where none is known.
@@ -53,16 +52,14 @@ class Told:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Value):
     """One line about an entry, or about a whole post."""
 
     text: str
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPlace:
+class ShownPlace(Value):
     """The entries that stand under one heading of a post; ``name`` is empty for what stands under none."""
 
     name: str
@@ -70,8 +67,7 @@ class ShownPlace:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownGroup:
+class ShownGroup(Value):
     """What was ``added``, ``changed`` or ``removed``: ``op`` is that word, ``name`` how the language puts it."""
 
     op: str
@@ -80,8 +76,7 @@ class ShownGroup:
     places: tuple[ShownPlace, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPost:
+class ShownPost(Value):
     """A post that changed. ``headline`` sums up many entries, and is empty for a few."""
 
     title: str
@@ -93,8 +88,7 @@ class ShownPost:
     groups: tuple[ShownGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownRelease:
+class ShownRelease(Value):
     """A release: ``name`` is its heading, ``date`` the last day in it; posts that are new or gone are lines."""
 
     name: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from postdiff.model.value import Value
 from postdiff.text.width import wrap_offsets
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ class Style(Enum):
     FAINT = "faint"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Value):
     """Text of one style, without line ends."""
 
     text: str

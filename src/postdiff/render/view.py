@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from postdiff.model.changelog import Significance
+from postdiff.model.value import Value
 
 if TYPE_CHECKING:
     from postdiff.lang.words import Language
     from postdiff.model.changelog import Change, Changelog
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Value):
     """What a reader asked for. ``width`` and ``color`` are for terminals; JSON heeds only the language, the reasons
     of ``explain`` and ``min_significance``.
     """

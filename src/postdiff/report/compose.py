@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from postdiff.model.changelog import Change, Changelog, KindCount, Op, Significance
 from postdiff.model.node import ENTRY_TYPES, NodeType
 from postdiff.model.options import Ignore
 from postdiff.model.span import Span
+from postdiff.model.value import replace
 from postdiff.report.closest import find_closest
 from postdiff.report.entries import examine
 from postdiff.report.fingerprints import sign_rows

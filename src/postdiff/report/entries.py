@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from postdiff.model.changelog import Op, Part, PartOp, Significance
 from postdiff.model.node import ENTRY_TYPES, LabelOrigin, Node, NodeType
 from postdiff.model.script import MoveReason
+from postdiff.model.value import Value, replace
 from postdiff.report.columns import pair_columns
 from postdiff.report.delta import find_runs
 from postdiff.report.parts import as_form_when_only_cut, bare, find_parts
@@ -28,8 +28,7 @@ REORDERED_FROM: Final = 4
 """So many siblings out of order are told as one row on their parent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Value):
     """What is to be told of one pair of partners."""
 
     old: int

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from postdiff.model.value import replace
 from postdiff.text.tokens import normalize
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from operator import attrgetter
@@ -13,6 +12,7 @@ from postdiff.model.changelog import Part, PartOp, Run, RunOp, Significance
 from postdiff.model.node import NodeType
 from postdiff.model.script import MoveReason
 from postdiff.model.span import Span
+from postdiff.model.value import replace
 from postdiff.report.columns import pair_columns
 from postdiff.report.delta import find_runs, whole_run
 from postdiff.report.reading import leads_inside, read_node, read_text

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from postdiff.model.node import NodeType
+from postdiff.model.value import Value, replace
 from postdiff.text.inline import Piece, PieceKind, read_inline
 from postdiff.text.scripts import CHARACTER, INVISIBLE, is_character
 from postdiff.text.tokens import normalize, words
@@ -28,8 +28,7 @@ _SENTENCE_START: Final = re.compile(r"(?:^|[.!?:;。！？：；\n]|[-–—]\s)
 _CAPITALISED: Final = re.compile(r"[^\W\d_a-z]\w*")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Value):
     """A text as it is read: ``text`` with blanks evened out, and what stands behind and inside of it.
 
     ``names`` are the words of link texts, strong texts, and capitalised words inside a sentence, normalized; ``struck``

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from postdiff.model.changelog import Op
 from postdiff.model.matching import Phase
 from postdiff.model.node import NodeType
 from postdiff.model.span import Span
+from postdiff.model.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from postdiff.model.node import NodeType
 from postdiff.model.script import Move, MoveReason
+from postdiff.model.value import Value, replace
 from postdiff.report.reading import Reading, read_below
 from postdiff.text.definitions import read_definitions
 
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from postdiff.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Value):
     """One post and where its nodes went. ``partner`` holds indexes of the other side, -1 for none."""
 
     post: Post
@@ -96,8 +95,7 @@ class Side:
                 yield from self.kept_below(child)
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(Value):
     """The old and the new side.
 
     ``moves`` holds the reason for each old node that left its place; ``reordered`` how many entries below an old node

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from postdiff.model.changelog import Change, Changelog, Contents, Op, Significance
 from postdiff.model.node import NodeType
 from postdiff.model.span import Span
+from postdiff.model.value import replace
 from postdiff.report.excerpt import MOST_CHARACTERS, SPOKEN
 from postdiff.report.fingerprints import sign_rows
 from postdiff.report.language import language_of

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from postdiff.model.value import Value
 from postdiff.text.tokens import normalize
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ class PieceKind(Enum):
     MARKUP = "markup"  # a tag, a comment, an attribute list, a footnote mark: nothing to read
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Value):
     """A run of text with one set of properties. ``link`` numbers the link it stands in, 0 for none."""
 
     kind: PieceKind

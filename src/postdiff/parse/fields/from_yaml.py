@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol, TypeGuard
 
 import yaml
 from frontmatter.default_handlers import SafeLoader
 
+from postdiff.model.value import Value
 from postdiff.parse.fields.reading import MAX_SIZE, Entry, Path, Place, PlaceFinder, Reading, RefusedError, dotted
 from postdiff.parse.fields.values import MAX_DEPTH, to_plain
 from postdiff.text.surrogates import mend_surrogates
@@ -26,8 +26,7 @@ class _Mark(Protocol):
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Value):
     """A key and its value. ``last``: no equal key follows in its map; ``leaf``: it is a field, not a map of fields."""
 
     path: Path

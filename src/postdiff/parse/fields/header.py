@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
 from frontmatter.default_handlers import BaseHandler, JSONHandler, YAMLHandler
+
+from postdiff.model.value import Value
 
 
 class Format(Enum):
@@ -18,8 +19,7 @@ class Format(Enum):
     JSON = "JSON"
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Value):
     """The text between the delimiters (with the braces of JSON); its lines are numbered like those of the snapshot."""
 
     format: Format

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
+
+from postdiff.model.value import Value
 
 MAX_SIZE: Final = 100_000
 """Characters of a header, once its aliases are followed: ten lines of nested aliases can stand for gigabytes."""
@@ -22,16 +23,14 @@ class RefusedError(Exception):
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Value):
     """Where a key begins: its line in the snapshot and its column, both 0-based."""
 
     line: int
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Value):
     """A key with its value, dotted for nested maps."""
 
     key: str
@@ -39,8 +38,7 @@ class Entry:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Value):
     """All entries of a header.
 
     ``starts`` are the lines on which any key begins, those of nested maps included; ``overridden`` are the keys that

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from postdiff.model.value import replace
 from postdiff.report.rewording.plain_words import (
     FACT_WORDS,
     NOT_TURNING,

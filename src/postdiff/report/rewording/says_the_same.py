@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from postdiff.model.value import replace
 from postdiff.report.rewording.han import han_says_the_same, is_plain_change
 from postdiff.report.rewording.plain_words import ANYTHING, PERSONS, PLAIN_WORDS, TURNING_WORDS
 from postdiff.report.rewording.same_words import FILLERS

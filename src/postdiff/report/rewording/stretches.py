@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from postdiff.model.value import Value
 from postdiff.text.scripts import CHARACTER
 from postdiff.text.sequences import common_runs
 from postdiff.text.tokens import Vocabulary
@@ -17,8 +17,7 @@ HAN: Final = CHARACTER
 _CONTEXT: Final = 8  # words kept before a stretch: a doubled phrase is not longer
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Value):
     """A stretch of words that differs, between words that do not: ``before`` and ``after`` are some of those."""
 
     old: tuple[str, ...]
@@ -27,8 +26,7 @@ class Changed:
     after: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HanChanged:
+class HanChanged(Value):
     """The Han and kana of a stretch that differs; a neighbour in another script is none."""
 
     old: str

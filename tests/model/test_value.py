@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import copy
+import inspect
+import pickle
+from typing import Any, ClassVar
+
+import pytest
+
+from postdiff.model.value import Value, replace
+from postdiff.parse.source import Source
+
+
+class Place(Value):
+    shelf: str
+    row: int = 1
+    shelves: ClassVar[int] = 3
+
+
+class Corner(Value):
+    shelf: str
+    row: int = 1
+
+
+class Empty(Value):
+    pass
+
+
+class Upper(Value):
+    text: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.text.upper())
+
+
+def test_fields_are_given_by_place_or_by_name() -> None:
+    assert Place("a", 1) == Place(row=1, shelf="a") == Place("a")
+    assert (Place("a").shelf, Place("a").row, Place.shelves) == ("a", 1, 3)
+
+
+@pytest.mark.parametrize(
+    ("given", "named"), [((), {}), (("a", 1, 2), {}), (("a",), {"shelf": "b"}), (("a",), {"size": 1})]
+)
+def test_what_does_not_fit_is_refused(given: Any, named: Any) -> None:
+    with pytest.raises(TypeError, match=r"argument"):
+        Place(*given, **named)
+
+
+def test_equal_means_one_class_and_equal_fields() -> None:
+    assert Place("a") != Place("b")
+    assert Place("a") != Corner("a")
+    assert Place("a") != ("a", 1)
+    assert Empty() == Empty()
+    assert len({Place("a"), Place("a", 1), Place("b"), Corner("a"), Empty(), Empty()}) == 4
+
+
+def test_nothing_can_be_set_deleted_or_added() -> None:
+    place: Any = Place("a")
+    for name in ("shelf", "other"):
+        with pytest.raises(AttributeError, match=f"frozen: {name}"):
+            setattr(place, name, "b")
+        with pytest.raises(AttributeError, match=f"frozen: {name}"):
+            delattr(place, name)
+    assert not hasattr(place, "__dict__")
+    assert place == Place("a")
+
+
+def test_a_value_shows_its_fields() -> None:
+    assert repr(Place("a")) == "Place(shelf='a', row=1)"
+    assert str(inspect.signature(Corner)) == "(shelf, row=1)"
+
+
+def test_a_value_is_taken_apart_by_match() -> None:
+    match Place("a", 2):
+        case Place(shelf, row):
+            assert (shelf, row) == ("a", 2)
+
+
+def test_replace_leaves_the_first_value_as_it_is() -> None:
+    place = Place("a", 2)
+    assert (replace(place, shelf="b"), place) == (Place("b", 2), Place("a", 2))
+    with pytest.raises(TypeError):
+        replace(place, size=3)
+
+
+def test_what_comes_after_init_is_called_once_more_by_replace_only() -> None:
+    assert Upper("a").text == "A"
+    assert replace(Upper("a"), text="b").text == "B"
+
+
+@pytest.mark.parametrize("value", [Place("a", 2), Empty(), Source("a\r\nb", "x.md").with_text("c\n")])
+def test_a_copy_is_equal(value: Value) -> None:
+    assert pickle.loads(pickle.dumps(value)) == copy.deepcopy(value) == value  # noqa: S301 - our own bytes
