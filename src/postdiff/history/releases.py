@@ -22,10 +22,16 @@ UNRELEASED = "unreleased"
 
 
 class Step(Value):
-    """A post before and after a release; ``None`` where there was nothing for a reader."""
+    """A post before and after a release; ``None`` where there was nothing for a reader.
+
+    ``commit`` is the newest one of the release that touched the post; ``final`` is what the post is when all has been
+    done, ``None`` where there is nothing for a reader in the end.
+    """
 
     old: Stored | None
     new: Stored | None
+    commit: Commit | None = None
+    final: Stored | None = None
 
     @property
     def path(self) -> str:
@@ -77,7 +83,7 @@ def group_releases(
                 before = next(version.stored for version in reversed(group) if not is_known(version.commit))
             after = group[-1].stored
             if known and _differ(before, after):
-                steps[key].append(Step(before, after))
+                steps[key].append(Step(before, after, known[-1].commit, versions[-1].stored))
                 days[key] = max([days.get(key, ""), *(version.commit.day for version in known)])
             before = after
     keys = sorted(steps, key=lambda key: order.get(key, -1), reverse=True)

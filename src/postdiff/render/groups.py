@@ -23,16 +23,28 @@ EXCERPT: Final = 80
 """Columns of an excerpt: a bullet stays a line or two."""
 
 
+class Spot(Value):
+    """The headings around some entries, outermost first; ``anchor`` is the slug of the last one, where it can be linked to."""
+
+    labels: tuple[str, ...]
+    anchor: str | None
+
+    def __bool__(self) -> bool:
+        return any(self.labels)
+
+
 class Group(Value):
-    """What was added, changed or removed: headings as Markdown, each with the entries below it. ``op`` is no language's word."""
+    """What was added, changed or removed: headings, each with the entries below it. ``op`` is no language's word."""
 
     op: str
     name: str
-    places: tuple[tuple[str, tuple[Change, ...]], ...]
+    places: tuple[tuple[Spot, tuple[Change, ...]], ...]
 
 
-def group_changes(rows: Sequence[Change], changelog: Changelog, language: Language, link: str = "") -> Iterator[Group]:
-    """The groups that are not empty. ``link`` is the address of the post; with it a heading leads to its section."""
+def group_changes(
+    rows: Sequence[Change], changelog: Changelog, language: Language, *, linked: bool = False
+) -> Iterator[Group]:
+    """The groups that are not empty. Where headings are ``linked``, two of one name with two anchors stay apart."""
     terms = language.terms
     for op, name, ops in (
         ("added", terms.added, {Op.ADDED}),
@@ -41,7 +53,12 @@ def group_changes(rows: Sequence[Change], changelog: Changelog, language: Langua
     ):
         members = [change for change in rows if ops & set(change.ops) or not (ops or _came_or_went(change))]
         if members:
-            yield Group(op, name, tuple(_places(members, changelog, language, link)))
+            yield Group(op, name, tuple(_places(members, changelog, language, linked=linked)))
+
+
+def tell_spot(spot: Spot, link: str = "") -> str:
+    """The headings as Markdown. ``link`` is the address of the post; with it the text leads to the section."""
+    return _linked(STEP.join(map(escape_markdown, spot.labels)), link, spot.anchor)
 
 
 def tell_entry(change: Change, changelog: Changelog, language: Language, link: str = "") -> str:
@@ -58,20 +75,20 @@ def _came_or_went(change: Change) -> bool:
 
 
 def _places(
-    changes: Sequence[Change], changelog: Changelog, language: Language, link: str
-) -> Iterator[tuple[str, tuple[Change, ...]]]:
+    changes: Sequence[Change], changelog: Changelog, language: Language, *, linked: bool
+) -> Iterator[tuple[Spot, tuple[Change, ...]]]:
     """One for each heading, in the order of the post; what stands under none comes first, where no heading claims it."""
-    found: defaultdict[str, list[Change]] = defaultdict(list)
+    found: defaultdict[Spot, list[Change]] = defaultdict(list)
     for change in changes:
-        found[_linked(_heading(change, changelog, language), link, change.around)].append(change)
-    for heading, members in sorted(found.items(), key=lambda named: bool(named[0])):
-        yield heading, tuple(members)
+        found[Spot(_labels(change, changelog, language), change.around if linked else None)].append(change)
+    for spot, members in sorted(found.items(), key=lambda named: bool(named[0])):
+        yield spot, tuple(members)
 
 
-def _heading(change: Change, changelog: Changelog, language: Language) -> str:
+def _labels(change: Change, changelog: Changelog, language: Language) -> tuple[str, ...]:
     if change.node is NodeType.FIELD:
-        return language.terms.front_matter
-    return STEP.join(escape_markdown(label) for label in shown_path(change.path, changelog))
+        return (language.terms.front_matter,)
+    return shown_path(change.path, changelog)
 
 
 def _linked(text: str, link: str, anchor: str | None) -> str:

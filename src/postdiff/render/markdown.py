@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from postdiff.lang.headline import compose_headline, count_forms
 from postdiff.lang.naming import shown_title
 from postdiff.render.escape import escape_markdown
-from postdiff.render.groups import group_changes, tell_entry
+from postdiff.render.groups import group_changes, tell_entry, tell_spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,9 +35,9 @@ def _blocks(changelog: Changelog, view: View) -> Iterator[str]:
 
 
 def _lists(group: Group, changelog: Changelog, view: View) -> Iterator[str]:
-    for heading, changes in group.places:
-        if heading:
-            yield f"**{heading}**"
+    for spot, changes in group.places:
+        if spot:
+            yield f"**{tell_spot(spot)}**"
         yield "\n".join(bullet for change in changes for bullet in _bullets(change, changelog, view))
 
 

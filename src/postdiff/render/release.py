@@ -17,7 +17,7 @@ from postdiff.lang.pick import LANGUAGES, pick_language
 from postdiff.model.changelog import Op, Significance
 from postdiff.model.value import Value, replace
 from postdiff.render.escape import escape_markdown
-from postdiff.render.groups import group_changes, tell_entry
+from postdiff.render.groups import group_changes, tell_entry, tell_spot
 from postdiff.render.view import View
 
 if TYPE_CHECKING:
@@ -214,7 +214,7 @@ def _groups(told: Told, language: Language) -> Iterator[ShownGroup]:
             entry = Entry(text, _mark("rewritten", told.path, changelog.changes[0].fingerprint))
             found.setdefault("changed", (language.terms.changed, []))[1].append(ShownPlace("", "", (entry,)))
         rows = View(language).rows(changelog)
-        for group in group_changes(rows, changelog, language, told.link):
+        for group in group_changes(rows, changelog, language, linked=bool(told.link)):
             places = found.setdefault(group.op, (group.name, []))[1]
             places.extend(_places(group, told, changelog, language))
     for op, (name, places) in found.items():
@@ -231,7 +231,8 @@ def _joined(places: Iterable[ShownPlace]) -> Iterator[ShownPlace]:
 
 
 def _places(group: Group, told: Told, changelog: Changelog, language: Language) -> Iterator[ShownPlace]:
-    for name, changes in group.places:
+    for spot, changes in group.places:
+        name = tell_spot(spot, told.link)
         entries = (
             Entry(tell_entry(change, changelog, language, told.link), _marked(change.fingerprint)) for change in changes
         )
