@@ -36,6 +36,7 @@ THIRD_PARTY: Final = {
     "rich": {"render", "cli"},
     "pathspec": {"history"},
     "jinja2": {"render"},
+    "markupsafe": {"render"},  # the strings of jinja2 that need no escaping
     "click": {"cli", "__main__"},
 }
 

@@ -11,10 +11,10 @@ from postdiff.model.node import ENTRY_TYPES, LabelOrigin, Node, NodeType
 from postdiff.model.script import MoveReason
 from postdiff.model.value import Value, replace
 from postdiff.report.columns import pair_columns
-from postdiff.report.delta import find_runs
 from postdiff.report.parts import as_form_when_only_cut, bare, find_parts
 from postdiff.report.reading import even, read_text
 from postdiff.report.significance import CELL_WORDS, judge, judge_label, judge_nodes
+from postdiff.text.delta import find_runs
 from postdiff.text.inline import visible_text
 from postdiff.text.tokens import normalize, words
 

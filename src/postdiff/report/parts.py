@@ -14,10 +14,10 @@ from postdiff.model.script import MoveReason
 from postdiff.model.span import Span
 from postdiff.model.value import replace
 from postdiff.report.columns import pair_columns
-from postdiff.report.delta import find_runs, whole_run
 from postdiff.report.reading import leads_inside, read_node, read_text
 from postdiff.report.renumbered import is_only_renumbered
 from postdiff.report.significance import judge_nodes
+from postdiff.text.delta import find_runs, whole_run
 from postdiff.text.scripts import CHARACTERS
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from postdiff.model.changelog import Change, Contents, Op, Part, PartOp, RunnerU
 from postdiff.model.node import NodeType
 from postdiff.model.script import MoveReason
 from postdiff.model.span import Span
-from postdiff.report.delta import count_words
 from postdiff.report.excerpt import excerpt_of
 from postdiff.report.parts import NOWHERE, find_parts, lone_part
+from postdiff.text.delta import count_words
 from postdiff.text.tokens import words
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from strategies import settled
 
 from postdiff.model.changelog import Run, RunOp
-from postdiff.report.delta import count_words, find_runs, whole_run
+from postdiff.text.delta import count_words, find_runs, whole_run
 
 MARKS = {RunOp.KEPT: "{}", RunOp.DELETED: "[-{}-]", RunOp.INSERTED: "{{+{}+}}"}
 
