@@ -33,6 +33,7 @@ THIRD_PARTY: Final = {
     "frontmatter": {"parse"},
     "yaml": {"parse"},
     "rapidfuzz": {"text", "match"},
+    "regex": {"text"},
     "rich": {"render", "cli"},
     "pathspec": {"history"},
     "jinja2": {"render"},

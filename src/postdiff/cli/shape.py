@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
@@ -27,6 +26,12 @@ def check_boolean(value: Any, place: Place) -> None:
         raise ShapeError(place, f"{_key(place)} must be true or false")
 
 
+def check_count(value: Any, place: Place) -> None:
+    """A whole number from 0."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ShapeError(place, f"{_key(place)} must be a number, 0 or more")
+
+
 def check_text(value: Any, place: Place) -> None:
     """A string that says something."""
     if not isinstance(value, str):
@@ -38,9 +43,11 @@ def check_text(value: Any, place: Place) -> None:
 def check_pattern(value: Any, place: Place) -> None:
     """A regular expression of Python."""
     check_text(value, place)
+    from postdiff.text.patterns import Pattern
+
     try:
-        re.compile(value)
-    except (re.error, OverflowError, RecursionError) as error:
+        Pattern(value)
+    except ValueError as error:
         raise ShapeError(place, f"{_key(place)} is no valid regular expression: {error}") from error
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postdiff.api import compare
-from postdiff.errors import PostdiffError, ReadError
+from postdiff.errors import ConfigError, PostdiffError, ReadError
 from postdiff.model.posts import PostsChangelog, ToldPost, UnreadPost
 from postdiff.model.value import Value, replace
 from postdiff.parse.source import Source
@@ -41,6 +41,8 @@ def tell_posts(
         on_post(path_of(change))
         try:
             changelog = _tell(change, old, new, options)
+        except ConfigError:
+            raise  # not the fault of this post, and the next would take as long to say the same
         except PostdiffError as error:
             unread.append(UnreadPost(path_of(change), mend_surrogates(error.name), error.line, error.reason))
         else:

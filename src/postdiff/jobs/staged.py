@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from postdiff.errors import PostdiffError
+from postdiff.errors import ConfigError, PostdiffError
 from postdiff.history.objects import Objects
 from postdiff.history.staged import path_of
 from postdiff.model.changelog import Significance
@@ -45,6 +45,8 @@ def _tell(change: FileChange, objects: Objects, is_draft_path: Callable[[str], b
         was_public, is_public = (
             _is_public(side, data, is_draft_path) for side, data in ((change.old, old), (change.new, new))
         )
+    except ConfigError:
+        raise  # not the fault of this post
     except PostdiffError as error:
         return PostEdit(path, old_path, path, "", Outcome.UNREAD, reason=error.reason)
     title = (changelog.new_title if change.new else changelog.old_title) or path

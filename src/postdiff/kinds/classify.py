@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from postdiff.kinds.build import builtin_kinds
 from postdiff.model.value import Value
 from postdiff.text.fold import fold_label
+from postdiff.text.patterns import Pattern
 from postdiff.text.scripts import CHARACTER
 from postdiff.text.tokens import words
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from postdiff.model.options import Kind
+
+    Finds: TypeAlias = Callable[[str], object]
+    """Whether a pattern matches anywhere in a text: what it returns is true then."""
 
     Classify: TypeAlias = Callable[[str, tuple[str, ...]], Kind | None]
 
@@ -41,7 +45,7 @@ def make_classifier(kinds: tuple[Kind, ...] = ()) -> Classify:
     """
     names = {kind.name for kind in kinds}
     builtin = (kind for kind in builtin_kinds() if kind.name not in names)
-    tiers = (tuple(map(_rule, kinds)), tuple(map(_rule, builtin)))
+    tiers = (tuple(map(_users_rule, kinds)), tuple(map(_rule, builtin)))
 
     def classify(label: str, headings: tuple[str, ...]) -> Kind | None:
         name, heading = _Text.of(label), _Text.of(headings[-1]) if headings else None
@@ -67,18 +71,31 @@ class _Rule(Value):
 
     kind: Kind
     members: frozenset[str]
-    label: re.Pattern[str] | None
-    heading: re.Pattern[str] | None
+    label: Finds | None
+    heading: Finds | None
 
 
 @cache
 def _rule(kind: Kind) -> _Rule:
-    members = frozenset(_Text.of(member).folded for member in kind.members)
-    return _Rule(kind, members, _compile(kind.label_pattern), _compile(kind.heading_pattern))
+    return _Rule(kind, _members(kind), _compile(kind.label_pattern), _compile(kind.heading_pattern))
 
 
-def _compile(pattern: str) -> re.Pattern[str] | None:
-    return re.compile(pattern, re.IGNORECASE) if pattern else None
+def _users_rule(kind: Kind) -> _Rule:
+    """The same for patterns that are not ours: they have so much time and no more in one comparison, so none is kept."""
+    return _Rule(kind, _members(kind), _compile_users(kind.label_pattern), _compile_users(kind.heading_pattern))
+
+
+@cache
+def _members(kind: Kind) -> frozenset[str]:
+    return frozenset(_Text.of(member).folded for member in kind.members)
+
+
+def _compile(pattern: str) -> Finds | None:
+    return re.compile(pattern, re.IGNORECASE).search if pattern else None
+
+
+def _compile_users(pattern: str) -> Finds | None:
+    return Pattern(pattern, ignore_case=True).finds if pattern else None
 
 
 def _classify_within(rules: tuple[_Rule, ...], name: _Text, heading: _Text | None) -> Kind | None:
@@ -96,8 +113,8 @@ def _classify_within(rules: tuple[_Rule, ...], name: _Text, heading: _Text | Non
     return next((rule.kind for rule in rules if _finds(rule.heading, heading)), None)
 
 
-def _finds(pattern: re.Pattern[str] | None, text: _Text) -> bool:
-    return pattern is not None and bool(pattern.search(text.folded) or pattern.search(text.written))
+def _finds(finds: Finds | None, text: _Text) -> bool:
+    return finds is not None and bool(finds(text.folded) or finds(text.written))
 
 
 def _is_sentence(label: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from postdiff.model.script import Move, MoveReason
 from postdiff.model.value import Value, replace
 from postdiff.report.reading import Reading, read_below
 from postdiff.text.definitions import read_definitions
+from postdiff.text.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -99,7 +99,7 @@ class Sides(Value):
     """The old and the new side.
 
     ``moves`` holds the reason for each old node that left its place; ``reordered`` how many entries below an old node
-    left the order of their siblings.
+    left the order of their siblings, ``ignored`` the patterns of the ignore list.
     """
 
     old: Side
@@ -108,6 +108,7 @@ class Sides(Value):
     moves: Mapping[int, MoveReason]
     reordered: Mapping[int, int]
     options: Options
+    ignored: tuple[Pattern, ...]
 
     def reason(self, old: int) -> MoveReason | None:
         """Why an old node left its place; ``None`` when it did not."""
@@ -116,13 +117,13 @@ class Sides(Value):
     def read(self, side: Side, index: int) -> Reading:
         """What a reader takes from the own text of a node, without the lines that the ignore list matches."""
         node = side.node(index)
-        if self.options.ignore.patterns:
+        if self.ignored:
             node = replace(node, text=self.without_ignored(node.text))
         return read_below(node, side.definitions, side.section_number(index))
 
     def is_ignored_text(self, text: str) -> bool:
         """Whether a pattern of the ignore list leaves nothing of a text."""
-        return bool(self.options.ignore.patterns) and not self.without_ignored(text).strip()
+        return bool(self.ignored) and not self.without_ignored(text).strip()
 
     def differ_in_ignored(self, old: str, new: str) -> bool:
         """Whether two texts differ, and only in lines that the ignore list matches."""
@@ -130,10 +131,9 @@ class Sides(Value):
 
     def without_ignored(self, text: str) -> str:
         """A text without the lines that the ignore list matches."""
-        patterns = self.options.ignore.patterns
-        if not patterns:
+        if not self.ignored:
             return text
-        return "\n".join(line for line in text.split("\n") if not any(re.search(pattern, line) for pattern in patterns))
+        return "\n".join(line for line in text.split("\n") if not any(each.finds(line) for each in self.ignored))
 
 
 def bring_together(old: Post, new: Post, matching: Matching, script: EditScript, options: Options) -> Sides:
@@ -146,6 +146,7 @@ def bring_together(old: Post, new: Post, matching: Matching, script: EditScript,
         moves=moves,
         reordered=_count_reordered(old, moves),
         options=options,
+        ignored=tuple(map(Pattern, options.ignore.patterns)),
     )
 
 
