@@ -3,17 +3,24 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := .venv/.installed
 DEV := .venv/.installed-dev
+FUZZ := .venv/.installed-fuzz
+MINUTES ?= 10
+ENGINE ?= atheris
 
-.PHONY: demo test format readme clean
+.PHONY: demo test fuzz format readme clean
 
 demo: $(RUN)  ## what changed between the two snapshots in seeds/
 	$(BIN)/postdiff seeds/old.md seeds/new.md
 
-test: $(DEV)  ## style, types, tests
+test: $(DEV)  ## style, types, tests; those of the pages in a browser, which is installed where it can be
+	tests/browser/set_up.sh
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto
+
+fuzz: $(FUZZ)  ## hours of hostile input: make fuzz CORPUS=~/blog MINUTES=120 ENGINE=hypothesis TARGETS="reading comparing"
+	$(BIN)/python tests/fuzz/fuzz.py $(TARGETS) --minutes $(MINUTES) --engine $(ENGINE) $(if $(CORPUS),--corpus $(CORPUS))
 
 format: $(DEV)
 	$(BIN)/ruff check --fix .
@@ -23,7 +30,7 @@ readme: $(DEV)  ## run the commands of README.md again, and draw its picture aga
 	$(BIN)/python tests/readme_blocks.py
 
 clean:
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz
 
 # A stamp is younger than pyproject.toml as long as there is nothing to install.
 $(RUN): pyproject.toml
@@ -36,4 +43,8 @@ $(RUN): pyproject.toml
 $(DEV): $(RUN)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	touch $@
+
+$(FUZZ): $(DEV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group fuzz
 	touch $@
