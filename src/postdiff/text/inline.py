@@ -24,7 +24,7 @@ class PieceKind(Enum):
     TEXT = "text"
     CODE = "code"
     IMAGE = "image"  # its text is the alternative text, its target the address
-    MARKUP = "markup"  # a tag, a comment, an attribute list, a footnote mark: nothing to read
+    MARKUP = "markup"  # a tag, a comment, an attribute list; a footnote mark, which is its target: nothing to read
 
 
 class Piece(Value):
@@ -141,8 +141,10 @@ class _Reader:
                 self._add(Piece(PieceKind.TEXT, source[1]))
             case "code":
                 self._add(Piece(PieceKind.CODE, _code_text(event["code_text"])))
-            case "attribute_list" | "footnote":
+            case "attribute_list":
                 self._add(Piece(PieceKind.MARKUP, ""))
+            case "footnote":
+                self._add(Piece(PieceKind.MARKUP, "", source))
             case "autolink":
                 self._add_link(source[1:-1])
             case "tag":

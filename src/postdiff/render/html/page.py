@@ -66,6 +66,13 @@ def render_page(
     )
 
 
+def render_fragment(template: str, **context: object) -> Markup:
+    """A piece of a page, or of another document, in which all that is not ``Markup`` is escaped."""
+    from markupsafe import Markup
+
+    return Markup(_environment().get_template(template).render(**context))  # noqa: S704 - autoescaped
+
+
 def write_data(value: object) -> Markup:
     """A value as JSON that can stand in a script element, whatever its strings hold."""
     from markupsafe import Markup
