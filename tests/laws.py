@@ -77,15 +77,17 @@ LASTING = ("added", "removed", "renamed", "moved")
 def _signs(report: Report, *, swap: bool) -> Iterator[tuple[str, str, str, str]]:
     """One sign for each lasting op of a row: what happened, to which type of node, and its two labels.
 
-    What stays may be an item on one side and a row on the other, so its type is no part of its sign.
+    What stays may be an item on one side and a row on the other, so its type is no part of its sign. What moved may be
+    called by its name on one side and by its first words on the other, which is no new name: it is known by its lines.
     """
     for row in report["changes"]:
-        label, old_label = row["label"], row["old_label"] or row["label"]
-        names = (label, old_label) if swap else (old_label, label)
+        sides = (row["old_label"] or row["label"], row["label"])
+        places = (str(row["old"]), str(row["new"]))
         for op in row["ops"]:
             if op in LASTING:
                 node = row["node"] if op in TWINS else ""
-                yield (TWINS.get(op, op) if swap else op, node, *names)
+                there, here = places if op == "moved" else sides
+                yield (TWINS.get(op, op), node, here, there) if swap else (op, node, there, here)
 
 
 def check_partition(post: Post) -> None:

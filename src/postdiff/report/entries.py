@@ -125,8 +125,12 @@ def _source_differs(sides: Sides, old: int, new: int) -> bool:
     old_node, new_node = sides.old.node(old), sides.new.node(new)
     if new_node.type is NodeType.POST or old_node.lead or new_node.lead:
         return False
-    if new_node.type is NodeType.ROW and old_node.columns != new_node.columns and _tables_are_partners(sides, old, new):
-        return False  # told by the part of the whole table
+    if old_node.type is NodeType.ROW and new_node.type is NodeType.ROW:
+        if _tables_are_partners(sides, old, new):
+            if old_node.columns != new_node.columns:
+                return False  # told by the part of the whole table
+        elif _is_told_as_whole(sides, old, new):
+            return True  # the part of a whole table has the row on one side only
     before, after = sides.old.lines(old_node.own), sides.new.lines(new_node.own)
     if before == after:
         return False
@@ -154,6 +158,19 @@ def _indented_with_parent(sides: Sides, old: int) -> bool:
 def _tables_are_partners(sides: Sides, old: int, new: int) -> bool:
     old_table, new_table = sides.old.table_of.get(old, -1), sides.new.table_of.get(new, -1)
     return old_table >= 0 and new_table >= 0 and sides.old.partner[old_table] == new_table
+
+
+def _is_told_as_whole(sides: Sides, old: int, new: int) -> bool:
+    """Whether the columns of the table that a row left, or of the one that it came to, have changed."""
+    left, joined = sides.old.table_of.get(old, -1), sides.new.table_of.get(new, -1)
+    headers = (
+        (left, sides.old.partner[left] if left >= 0 else -1),
+        (sides.new.partner[joined] if joined >= 0 else -1, joined),
+    )
+    return any(
+        before >= 0 and after >= 0 and sides.old.node(before).cells != sides.new.node(after).cells
+        for before, after in headers
+    )
 
 
 def _own_part(sides: Sides, old: int, new: int) -> Part | None:
