@@ -1,7 +1,7 @@
 // What is asked of every page; each function gives a list of complaints.
 
 // The address schemes that a link of a page may have, once the browser has read it.
-const SCHEMES = ["http:", "https:", "mailto:", "file:"];
+const SCHEMES = ["http:", "https:", "mailto:"];
 
 // Elements that load, run, send or turn the page into another one.
 const FORBIDDEN = "iframe, frame, frameset, object, embed, applet, base, form[action], audio, video, source, track, " +
@@ -25,11 +25,12 @@ function living() {
     return found;
 }
 
+// What is relative counts as a page of the web, so that an address with "file:" is told from it.
 function scheme(value) {
     try {
-        return new URL(value, document.baseURI).protocol;
+        return new URL(value, "https://here.example/").protocol;
     } catch {
-        return "file:"; // an address that the browser cannot read leads nowhere
+        return "https:"; // an address that the browser cannot read leads nowhere
     }
 }
 
@@ -53,7 +54,8 @@ function lax() {
 function covered() {
     const found = [];
     for (const control of document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")) {
-        if (!control.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true})) continue;
+        if (!control.checkVisibility({visibilityProperty: true})) continue;
+        control.focus({preventScroll: true}); // a link that skips to the content is seen only then
         control.scrollIntoView({block: "center", inline: "nearest", behavior: "instant"});
         const box = control.getClientRects()[0];
         if (!box || box.width < 2 || box.height < 2) continue; // kept for screen readers; its label is seen
@@ -65,10 +67,33 @@ function covered() {
     return found;
 }
 
+// Controls that can be seen but do nothing where scripts may not run.
+function idle() {
+    const controls = [...document.querySelectorAll("button, select, textarea, input:not([type=radio]):not([type=checkbox])")];
+    return controls.filter((control) => control.checkVisibility({visibilityProperty: true})).map(tell);
+}
+
 // Elements that make the page wider than the window.
 function wide() {
     const width = document.documentElement.clientWidth;
     if (document.scrollingElement.scrollWidth <= width) return [];
     const out = [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > width + 1);
     return [`${document.scrollingElement.scrollWidth} of ${width} pixels`, ...out.slice(0, 3).map(tell)];
+}
+
+// Do what visitors do: open all that folds, press and point at everything that is no link.
+function exercise() {
+    for (const fold of document.querySelectorAll("details")) fold.open = true;
+    for (const control of document.querySelectorAll("button, input[type=radio], input[type=checkbox], [role=button]")) control.click();
+    for (const field of document.querySelectorAll("input[type=search], input[type=text]")) {
+        field.value = "x";
+        field.dispatchEvent(new Event("input", {bubbles: true}));
+        field.value = "";
+        field.dispatchEvent(new Event("input", {bubbles: true}));
+    }
+    for (const element of document.querySelectorAll("body *")) {
+        for (const event of ["mouseover", "mouseenter", "focusin"]) element.dispatchEvent(new Event(event, {bubbles: true}));
+        if (element.tabIndex >= 0) element.focus();
+    }
+    return [];
 }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 
 if TYPE_CHECKING:
@@ -52,6 +54,15 @@ class Page:
         """All text that can be seen, also by scrolling."""
         return str(self.run("return document.body.innerText"))
 
+    def style(self, css: str, name: str) -> str:
+        """A property as it is computed for the first such element."""
+        return str(self.run("return getComputedStyle(document.querySelector(arguments[0]))[arguments[1]]", css, name))
+
+    def shade(self, css: str, name: str) -> int:
+        """How light a colour is: 0 is black, 255 white."""
+        red, green, blue = map(int, re.findall(r"\d+", self.style(css, name))[:3])
+        return (red + green + blue) // 3
+
     def run(self, script: str, *arguments: object) -> Any:
         """The value of a script; it is run by the browser, also where the page itself may run none."""
         return self.driver.execute_script(script, *arguments)
@@ -67,9 +78,28 @@ class Page:
         self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", self.one(css))
         self.one(css).click()
 
+    def choose(self, css: str, value: str) -> None:
+        """Pick what a list offers."""
+        Select(self.one(css)).select_by_value(value)
+
     def wait_for(self, condition: Callable[[], object]) -> None:
         """Wait until something is so; a page may take a moment after a key, on a busy machine a long one."""
         WebDriverWait(self.driver, 10, poll_frequency=0.05).until(lambda _: condition())
+
+    def settle(self) -> None:
+        """Wait until what the page does on its own after an event has been done and drawn."""
+        self.driver.execute_async_script("requestAnimationFrame(() => setTimeout(arguments[0]))")
+
+    def fonts(self, css: str) -> set[str]:
+        """The families with which the first such element is drawn."""
+        for domain in ("DOM", "CSS"):
+            self._command(f"{domain}.enable")
+        root = self._command("DOM.getDocument")["root"]["nodeId"]
+        node = self._command("DOM.querySelector", nodeId=root, selector=css)["nodeId"]
+        return {font["familyName"] for font in self._command("CSS.getPlatformFontsForNode", nodeId=node)["fonts"]}
+
+    def _command(self, name: str, **parameters: object) -> Any:
+        return self.driver.execute_cdp_cmd(name, parameters)
 
     # What is wrong with it.
 

@@ -58,6 +58,7 @@ STRANGE: Final = {
         "covered",
         "OK",
     ),
+    "a button that does nothing": ("<button>OK</button>", "idle", "OK"),
     "a long line": ("<p><span>" + "x" * 999, "wide", "<span>"),
 }  # fmt: skip
 
@@ -85,6 +86,20 @@ def test_what_no_page_may_hold_is_seen(chromium: Chromium, tmp_path: Path, body:
     file = tmp_path / "page.html"
     file.write_text(HEAD + POLICY.replace("'none';", "'none'; style-src 'unsafe-inline';") + body, encoding="utf-8")
     assert word in str(chromium.open(file).check(check))
+
+
+def test_what_runs_when_it_is_touched_is_seen(chromium: Chromium, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    for body in (
+        "<button onclick='__pwned(1)'>x</button>",
+        "<p onmouseover='__pwned(1)'>x</p>",
+        "<a href='#' onfocus='__pwned(1)'>x</a>",
+    ):
+        file.write_text(HEAD + body, encoding="utf-8")
+        page = chromium.open(file)
+        assert page.complaints() == []
+        page.check("exercise")
+        assert page.complaints() == ["a script called __pwned"], body
 
 
 def test_a_page_without_a_policy_is_seen(chromium: Chromium, tmp_path: Path) -> None:
