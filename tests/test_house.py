@@ -37,6 +37,7 @@ THIRD_PARTY: Final = {
     "rich": {"render", "cli"},
     "pathspec": {"history"},
     "jinja2": {"render"},
+    "feedgenerator": {"render"},
     "markupsafe": {"render"},  # the strings of jinja2 that need no escaping
     "click": {"cli", "__main__"},
 }

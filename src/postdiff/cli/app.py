@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "log": "postdiff.cli.log:log",
     "outline": "postdiff.cli.outline:outline",
     "changelog": "postdiff.cli.changelog:changelog",
+    "feed": "postdiff.cli.feed:feed",
     "hook": "postdiff.cli.hook:hook",
     "setup": "postdiff.cli.setup:setup",
     "driver": "postdiff.cli.driver:driver",

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from postdiff.errors import ConfigError
+from postdiff.history.files import read_file
 from postdiff.history.selection import Selection
-from postdiff.model.options import CHURN_FIELDS, Ignore, Options, Publishing
+from postdiff.model.options import CHURN_FIELDS, FeedSettings, Ignore, Options, Publishing, SiteSettings
 from postdiff.model.value import Value
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ class Config(Value):
     path: Path | None
     selection: Selection = Selection()
     publishing: Publishing = Publishing()
+    feed: FeedSettings = FeedSettings()
+    site: SiteSettings = SiteSettings()
 
 
 def load_config(start: Path | None = None) -> Config:
@@ -65,7 +68,15 @@ def read_config(path: Path) -> Config:
     try:
         check_config(table)
         options = _options(table, path.parent)
-        return Config(options, table.get("language", "auto"), path, _selection(table), _publishing(table))
+        return Config(
+            options,
+            table.get("language", "auto"),
+            path,
+            _selection(table),
+            _publishing(table),
+            FeedSettings(**_fields(table.get("feed", {}))),
+            SiteSettings(**_fields(table.get("site", {}))),
+        )
     except ShapeError as mistake:
         from postdiff.cli.toml_lines import find_line
 
@@ -102,6 +113,11 @@ def _publishing(table: dict[str, Any]) -> Publishing:
     return Publishing(urls=urls, **plain)
 
 
+def _fields(table: dict[str, Any]) -> dict[str, Any]:
+    """Keys as names of Python."""
+    return {key.replace("-", "_"): value for key, value in table.items()}
+
+
 def _kind(table: dict[str, Any], folder: Path, place: Place) -> Kind:
     from postdiff.kinds.build import build_kind
 
@@ -133,7 +149,7 @@ def _parse(path: Path) -> tuple[str, dict[str, Any]]:
 
 
 def _read_text(path: Path) -> str:
-    data = path.read_bytes()
+    data = read_file(path)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

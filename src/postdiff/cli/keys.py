@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from postdiff.cli.shape import (
     ShapeError,
     check_boolean,
+    check_count,
     check_pattern,
     check_text,
     choice_of,
@@ -37,6 +39,8 @@ KIND: Final[Mapping[str, Check]] = {
 }
 
 IGNORE: Final[Mapping[str, Check]] = {"fields": TEXTS, "sections": TEXTS, "patterns": list_of(check_pattern)}
+
+ADDRESS: Final = re.compile(r"https?://[^\s/?#<>\"\\^`{|}]+([/?][^\s<>\"\\^`{|}#]*)?")
 
 PERIODS: Final = ("day", "commit", "week", "month", "tag")
 """What a release of a changelog spans."""
@@ -72,12 +76,36 @@ def check_url(value: Any, place: Place) -> None:
             raise ShapeError(place, f"unknown word ':{word}'; the words are {', '.join(f':{each}' for each in WORDS)}")
 
 
+def check_address(value: Any, place: Place) -> None:
+    """The address of a page, whole."""
+    check_text(value, place)
+    if not ADDRESS.fullmatch(value):
+        raise ShapeError(place, f"{value!r} must be an address that begins with https:// or http://")
+
+
 def check_urls(value: Any, place: Place) -> None:
     """One address for all posts, or one for each glob."""
     (check_url if isinstance(value, str) else map_of(check_glob, check_url))(value, place)
 
 
 GLOBS: Final = list_of(check_glob)
+
+FEED: Final[Mapping[str, Check]] = {
+    "url": check_address,
+    "feed-url": check_address,
+    "title": check_text,
+    "author": check_text,
+    "limit": check_count,
+}
+
+GENERATORS: Final = ("jekyll", "hugo", "hexo")
+
+SITE: Final[Mapping[str, Check]] = {
+    "url": check_address,
+    "title": check_text,
+    "author": check_text,
+    "front-matter": choice_of(*GENERATORS),
+}
 
 KEYS: Final[Mapping[str, Check]] = {
     "language": choice_of("auto", *LANGUAGES),
@@ -94,6 +122,8 @@ KEYS: Final[Mapping[str, Check]] = {
     "since": check_text,
     "template": check_path,
     "url": check_urls,
+    "feed": table_of(FEED),
+    "site": table_of(SITE),
 }
 
 RECOGNISERS: Final = ("gazetteer", "members", "label", "heading")

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from postdiff.errors import ConfigError
+from postdiff.history.files import place_in, read_file
 from postdiff.history.merging import Draft, Line, merge_region
 from postdiff.history.objects import Objects
 from postdiff.history.region import BEGIN, END, Region, is_reserved, read_region, write_region
@@ -67,7 +68,7 @@ def update_changelog(repository: Repository, request: Request, text: str | None,
     merged = write_region(merge_region(region, drafts, settings, _keeper(chronicle, request)))
     if text is None:
         merged = f"{_heading(request, written)}\n\n{merged}"
-    return Outcome(merged, (*_edge(chronicle), *written.warnings), tuple(written.lines))
+    return Outcome(merged, (*tell_edge(chronicle), *written.warnings), tuple(written.lines))
 
 
 def write_changelog(repository: Repository, request: Request) -> Outcome:
@@ -77,7 +78,7 @@ def write_changelog(repository: Repository, request: Request) -> Outcome:
     lines = [_heading(request, written)]
     for line in chain.from_iterable(written.lines.values()):
         lines.extend(["", line.text] if line.gap else [line.text])
-    return Outcome("\n".join(lines) + "\n", (*_edge(chronicle), *written.warnings), tuple(written.lines))
+    return Outcome("\n".join(lines) + "\n", (*tell_edge(chronicle), *written.warnings), tuple(written.lines))
 
 
 def to_document(repository: Repository, request: Request) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -98,7 +99,7 @@ def to_document(repository: Repository, request: Request) -> tuple[dict[str, Any
             if posts:
                 releases.append({"release": release.key, "date": release.day, "posts": posts})
     document = {"format": "postdiff-changelog", "version": 1, "releases": releases}
-    return document, (*_edge(chronicle), *teller.warnings)
+    return document, (*tell_edge(chronicle), *teller.warnings)
 
 
 class _Written(Value):
@@ -170,7 +171,7 @@ def _read_template(repository: Repository, request: Request) -> str | None:
         return None
     root = repository.root or repository.folder
     try:
-        return (root / name).read_text(encoding="utf-8-sig")
+        return read_file(place_in(root, name)).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
         raise ConfigError(name, f"the template cannot be read: {reason}") from error
@@ -187,7 +188,8 @@ def _settings(request: Request, template: str | None) -> str:
     return sha256(f"{told}\0{template or ''}".encode("utf-8", "replace")).hexdigest()[:12]
 
 
-def _edge(chronicle: Chronicle) -> Iterator[str]:
+def tell_edge(chronicle: Chronicle) -> Iterator[str]:
+    """A warning where the beginning of the history is not here."""
     if chronicle.edge:
         yield (
             f"this is a shallow clone: what happened up to {chronicle.edge} is not known here"

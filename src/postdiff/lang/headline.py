@@ -41,7 +41,7 @@ def compose_headline(changelog: Changelog, *, lang: LanguageChoice, limit: int =
     if changelog.rewritten:
         return language.terms.rewritten
     if changelog.whole is not None:
-        return _tell_whole(changelog.whole, language)
+        return _tell_whole(changelog.whole, language, limit)
     if changelog.new_path is not None and len(changelog.changes) == 1:
         return _tell_new_path(changelog.new_path, language)
     told = [change for change in changelog.changes if change.significance > Significance.FORM]
@@ -63,15 +63,15 @@ def count_forms(changes: Iterable[Change], language: Language) -> str:
     return language.form_only([FormCount(op, noun, count) for (op, noun), count in counts.items()]) if forms else ""
 
 
-def _tell_whole(row: Change, language: Language) -> str:
+def _tell_whole(row: Change, language: Language, limit: int) -> str:
     sections, entries = row.contains.sections, (*row.contains.items, *row.contains.rows)
-    tellings = (
+    tellings = [
         language.whole_post(
             row.ops[0], detail.choose([inert_label(name) for name in sections]), DETAILS[-1].choose(entries)
         )
         for detail in DETAILS
-    )
-    return next((text for text in tellings if display_width(text) <= LIMIT), "")
+    ]
+    return next((text for text in tellings if display_width(text) <= limit), tellings[-1])
 
 
 def _tell_new_path(row: Change, language: Language) -> str:

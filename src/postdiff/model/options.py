@@ -47,7 +47,8 @@ class Options(Value):
     """How two snapshots are read and compared.
 
     With ``whole`` the sections of large snapshots that did not change are read as well. Nothing else is told by it, but
-    for the runners-up that explain a matching.
+    for the runners-up that explain a matching. With ``keep_texts`` the changelog holds both posts, too, for a format that
+    shows all of the text; it includes ``whole``.
     """
 
     implied_headings: bool = True
@@ -55,6 +56,7 @@ class Options(Value):
     ignore: Ignore = Ignore()
     churn_fields: tuple[str, ...] = CHURN_FIELDS
     whole: bool = False
+    keep_texts: bool = False
 
 
 class Publishing(Value):
@@ -70,3 +72,27 @@ class Publishing(Value):
     template: str = ""
     urls: tuple[tuple[str, str], ...] = ()
     since: str = ""
+
+
+class FeedSettings(Value):
+    """What a feed says of itself. ``url`` is the address of the site, ``feed_url`` that of the feed, empty where not known.
+
+    Without ``author`` each entry has that of its newest commit. ``limit`` is the number of entries, 0 for all.
+    """
+
+    url: str = ""
+    feed_url: str = ""
+    title: str = ""
+    author: str = ""
+    limit: int = 50
+
+
+class SiteSettings(Value):
+    """How the pages about the posts are made. ``url`` is the address of their folder, empty where it is not known;
+    ``front_matter`` names the generator that shall take them in, empty for none.
+    """
+
+    url: str = ""
+    title: str = ""
+    author: str = ""
+    front_matter: str = ""
