@@ -10,7 +10,7 @@ from postdiff.kinds.build import builtin_kinds
 from postdiff.model.value import Value
 from postdiff.text.fold import fold_label
 from postdiff.text.patterns import Pattern
-from postdiff.text.scripts import CHARACTER
+from postdiff.text.scripts import count_characters
 from postdiff.text.tokens import words
 
 if TYPE_CHECKING:
@@ -118,6 +118,6 @@ def _finds(finds: Finds | None, text: _Text) -> bool:
 
 
 def _is_sentence(label: str) -> bool:
-    characters = len(CHARACTER.findall(label))
+    characters = count_characters(label)
     others = len(words(label)) - characters
     return characters > NAME_CHARACTERS or others > NAME_WORDS or bool(_SENTENCE_MARK.search(label))

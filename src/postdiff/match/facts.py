@@ -11,7 +11,7 @@ from postdiff.match.keys import Keys
 from postdiff.model.node import LabelOrigin, Node, NodeType
 from postdiff.text.definitions import find_reference, read_definitions
 from postdiff.text.fold import fold_label
-from postdiff.text.scripts import CHARACTER
+from postdiff.text.scripts import count_characters
 from postdiff.text.tokens import normalize
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _find_link(nodes: Sequence[Node], intern: Interner, definitions: Mapping[str
 
 
 def _is_long(text: str) -> bool:
-    characters = 0 if text.isascii() else len(CHARACTER.findall(text))
+    characters = count_characters(text)
     return characters >= SUBSTANTIAL_HAN or len(_LETTER.findall(text)) - characters >= SUBSTANTIAL_LETTERS
 
 

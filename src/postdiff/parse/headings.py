@@ -15,7 +15,7 @@ from postdiff.model.node import HeadingOrigin, NodeType, Ordinal
 from postdiff.parse.draft import Draft
 from postdiff.text.inline import PieceKind, read_inline, visible_text
 from postdiff.text.ordinals import read_ordinal, read_weak_ordinal
-from postdiff.text.scripts import CHARACTER
+from postdiff.text.scripts import count_characters
 from postdiff.text.tokens import WORD
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _is_title_behind(hashes: str, shown: str, found: tuple[Ordinal, str] | None)
 
 
 def _is_title(text: str) -> bool:
-    han = len(CHARACTER.findall(text))
+    han = count_characters(text)
     words = len(WORD.findall(text)) - han
     return han + words > 0 and han <= _MOST_HAN and words <= _MOST_WORDS and not _SENTENCE.search(text)
 

@@ -9,7 +9,7 @@ from postdiff.model.node import Label, LabelOrigin, Ordinal
 from postdiff.model.value import replace
 from postdiff.text.inline import Piece, PieceKind, read_inline
 from postdiff.text.ordinals import read_ordinal
-from postdiff.text.scripts import CHARACTER
+from postdiff.text.scripts import count_characters, is_character
 from postdiff.text.tokens import WORD
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ def _without_emoji(text: str) -> str:
 
 
 def _is_short(text: str) -> bool:
-    han = len(CHARACTER.findall(text))
+    han = count_characters(text)
     return han <= _MOST_HAN and len(WORD.findall(text)) - han <= _MOST_WORDS
 
 
@@ -168,7 +168,7 @@ def _cut(text: str) -> Label:
     sentence = text[: end.start()] if end and end.start() else text
     han = words = 0
     for found in WORD.finditer(sentence):
-        if CHARACTER.match(found.group()):
+        if is_character(found[0][0]):
             han += 1
         else:
             words += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from postdiff.text.scripts import CHARACTER, KANA
+from postdiff.text.scripts import KANA, count_characters
 
 if TYPE_CHECKING:
     from postdiff.model.post import Post
@@ -19,7 +19,7 @@ JAPANESE_FROM: Final = 0.15
 _GLANCE: Final = 4_000
 """Characters in which a word is looked for where all of them are ASCII: then it is not Chinese."""
 
-_KANA: Final = re.compile(f"[{KANA}]")
+_KANA: Final = re.compile(f"[{KANA}]+")
 _WORD: Final = re.compile(r"[A-Za-zÀ-ɏ]+")
 _URL: Final = re.compile(r"\]\([^)]*\)|https?://\S+")
 
@@ -35,8 +35,8 @@ def language_of_texts(*texts: str) -> str:
         if text.isascii() and _WORD.search(_URL.sub("", text[:_GLANCE])):
             return "en"
         shown = _URL.sub("", text)
-        characters, kana, latin = (len(pattern.findall(shown)) for pattern in (CHARACTER, _KANA, _WORD))
-        han = characters - kana
+        kana, latin = sum(map(len, _KANA.findall(shown))), len(_WORD.findall(shown))
+        han = count_characters(shown) - kana
         if han + kana + latin:
             is_chinese = han >= CHINESE_FROM * (han + latin) and kana < JAPANESE_FROM * (han + kana)
             return "zh" if is_chinese and han else "en"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from postdiff.model.node import NodeType
 from postdiff.model.value import Value, replace
 from postdiff.text.inline import Piece, PieceKind, read_inline
-from postdiff.text.scripts import CHARACTER, INVISIBLE, is_character
+from postdiff.text.scripts import CHARACTER_RUN, INVISIBLE, is_character
 from postdiff.text.tokens import normalize, words
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _names(shown: list[Piece]) -> set[str]:
 def _capitalised(before: str, text: str) -> set[str]:
     """Capitalised words that do not begin a sentence; their normalized form."""
     found = set()
-    spaced = text if text.isascii() else CHARACTER.sub("　", text)  # a class without them costs as much twice
+    spaced = text if text.isascii() else CHARACTER_RUN.sub(_blank, text)  # a class without them is dear to compile
     for match in _CAPITALISED.finditer(spaced):
         preceding = (
             (before + text[: match.start()])[-80:] if match.start() < 80 else text[match.start() - 80 : match.start()]
@@ -160,6 +160,10 @@ def _capitalised(before: str, text: str) -> set[str]:
         ):
             found.add(normalize(match.group()))
     return found
+
+
+def _blank(run: re.Match[str]) -> str:
+    return "　" * len(run[0])
 
 
 def _unindented(code: str) -> str:

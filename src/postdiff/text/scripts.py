@@ -16,9 +16,9 @@ KANA: Final = r"\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 CHARACTERS: Final = HAN + KANA
 """Each of these is a word of its own."""
 
-CHARACTER: Final = re.compile(f"[{CHARACTERS}]")
-"""One of them, to be looked for in texts. Compiled once for all: Python 3.11 goes through a class of so many one by one,
-which takes two milliseconds at every start.
+CHARACTER_RUN: Final = re.compile(f"[{CHARACTERS}]+")
+"""One of them or more, to be looked for in texts. Compiled once for all: Python 3.11 goes through a class of so many one by
+one, which takes a millisecond at every start; and a second one where a pattern begins with a class without a ``+``.
 """
 
 UNSPACED: Final = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
@@ -39,12 +39,17 @@ INVISIBLE: Final = r"\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u
 
 def _edges(ranges: str) -> tuple[int, ...]:
     """Where each range begins and, one behind its last, ends; in rising order."""
-    ends = [ord(end) for end in ranges.encode("ascii").decode("unicode_escape").replace("-", "")]
+    ends = [int(end, 16) for end in re.split(r"-?\\[uU]", ranges)[1:]]
     return tuple(edge for first, last in sorted(zip(ends[::2], ends[1::2], strict=True)) for edge in (first, last + 1))
 
 
 _HAN_EDGES: Final = _edges(HAN)
 _CHARACTER_EDGES: Final = _edges(CHARACTERS)
+
+
+def count_characters(text: str) -> int:
+    """How many Han and kana characters a text has; by runs, as counting them one by one takes six times as long."""
+    return 0 if text.isascii() else sum(map(len, CHARACTER_RUN.findall(text)))
 
 
 def is_han(letter: str) -> bool:

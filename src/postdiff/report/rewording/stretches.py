@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from postdiff.model.value import Value
-from postdiff.text.scripts import CHARACTER
+from postdiff.text.scripts import CHARACTER_RUN
 from postdiff.text.sequences import common_runs
 from postdiff.text.tokens import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-HAN: Final = CHARACTER
+HAN: Final = CHARACTER_RUN
 
 _CONTEXT: Final = 8  # words kept before a stretch: a doubled phrase is not longer
 

@@ -7,7 +7,7 @@ import unicodedata
 from typing import Final
 
 from postdiff.report.rewording.right_words import KNOWN, RIGHT_WORDS, are_confused
-from postdiff.text.scripts import CHARACTER
+from postdiff.text.scripts import CHARACTER_RUN
 from postdiff.text.similarity import letters_apart
 
 _NO_WORD: Final = re.compile(r"\d|://")
@@ -58,7 +58,7 @@ def is_typo(old: str, new: str) -> bool:
 
 def _is_no_latin_word(text: str) -> bool:
     """Whether a text holds numbers, an address, or characters that are words by themselves."""
-    return bool(_NO_WORD.search(text) or CHARACTER.search(text))
+    return bool(_NO_WORD.search(text) or CHARACTER_RUN.search(text))
 
 
 def _are_two_right_words(one: str, other: str) -> bool:
