@@ -148,10 +148,10 @@ def test_a_locked_file_is_one_clear_error(tmp_path: Path) -> None:
 
 
 def test_a_refusal_of_the_system_is_told_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: Path) -> bytes:
+    def refuse(_: Path, _mode: str) -> bytes:
         raise PermissionError
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(ReadError, match=r"^old\.md: no permission to read it$"):
         Source.from_path("old.md")
 

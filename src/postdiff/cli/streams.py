@@ -72,11 +72,13 @@ def abandon_output() -> None:
 
 
 def read_standard_input() -> bytes:
-    """All bytes of standard input."""
+    """All bytes of standard input, or one more than a post can have: ``yes | postdiff - post.md`` must end."""
+    from postdiff.parse.source import LARGEST
+
     if sys.stdin is None:
         raise ReadError("standard input", "it is closed")
     try:
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(LARGEST + 1)
     except OSError as error:
         raise ReadError("standard input", error.strerror or str(error)) from error
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from postdiff.errors import GitError
 from postdiff.history.changes import RAW, FileChange, read_changes
+from postdiff.history.files import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -86,7 +87,7 @@ def read_stored(repository: Repository, objects: Objects, stored: Stored) -> byt
     if repository.root is None:
         raise GitError(stored.path, "a bare repository has no work tree")
     try:
-        return (repository.root / stored.path).read_bytes()
+        return read_file(repository.root / stored.path, inside=repository.root)
     except OSError as error:
         raise GitError(stored.path, error.strerror or str(error)) from error
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from postdiff.errors import GitError
 from postdiff.history.changes import REGULAR
-from postdiff.history.files import replace_file
+from postdiff.history.files import place_in, read_file, swap_file
 from postdiff.model.value import Value
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def update_staged(repository: Repository, path: str, update: Update, is_fine: Ca
     """
     file = place_of(repository, path)
     entry = find_entry(repository, path)
-    there = file.read_bytes() if file.exists() else None
+    there = _bytes_of(file)
     if entry is None and repository.succeeds("check-ignore", "-q", "--", str(file)):
         return update_work_tree(repository, path, update)
     base = repository.ask("cat-file", "blob", entry.id) if entry else there
@@ -48,12 +48,12 @@ def update_staged(repository: Repository, path: str, update: Update, is_fine: Ca
         return False
     try:
         if written is not None:
-            replace_file(file, written)
+            _swap(file, path, there, written)
         if staged is not None:
             _stage(repository, path, entry.mode if entry else NEW_MODE, staged)
         _insist(path, is_fine=is_fine())
     except BaseException:
-        _restore(repository, path, entry, there)
+        _restore(repository, path, entry, there, written)
         raise
     return True
 
@@ -61,9 +61,10 @@ def update_staged(repository: Repository, path: str, update: Update, is_fine: Ca
 def update_work_tree(repository: Repository, path: str, update: Update) -> bool:
     """The same for the work tree alone."""
     file = place_of(repository, path)
-    new = _apply(update, file.read_bytes() if file.exists() else None, path)
+    there = _bytes_of(file)
+    new = _apply(update, there, path)
     if new is not None:
-        replace_file(file, new)
+        _swap(file, path, there, new)
     return new is not None
 
 
@@ -71,7 +72,19 @@ def place_of(repository: Repository, path: str) -> Path:
     """Where a file of the repository is on the disk."""
     if repository.root is None:
         raise GitError(path, "a bare repository has no work tree")
-    return repository.root / path
+    try:
+        return place_in(repository.root, path)
+    except OSError as error:
+        raise GitError(path, error.strerror or str(error)) from error
+
+
+def _bytes_of(file: Path) -> bytes | None:
+    return read_file(file) if file.exists() else None
+
+
+def _swap(file: Path, path: str, old: bytes | None, new: bytes) -> None:
+    if not swap_file(file, old, new):
+        raise GitError(path, "somebody else has just written to it; it is left as it is")
 
 
 def find_entry(repository: Repository, path: str) -> Entry | None:
@@ -113,12 +126,14 @@ def _set_entry(repository: Repository, path: str, entry: Entry) -> None:
     repository.ask("update-index", "--add", "-z", "--index-info", given=line)
 
 
-def _restore(repository: Repository, path: str, entry: Entry | None, there: bytes | None) -> None:
+def _restore(
+    repository: Repository, path: str, entry: Entry | None, there: bytes | None, written: bytes | None
+) -> None:
     file = place_of(repository, path)
-    if there is None:
+    if written is not None and there is not None:
+        swap_file(file, written, there)
+    elif written is not None and _bytes_of(file) == written:
         file.unlink(missing_ok=True)
-    elif file.read_bytes() != there:
-        replace_file(file, there)
     now = find_entry(repository, path)
     if now != entry:
         _set_entry(repository, path, entry or Entry("0", "0" * len(now.id if now else "")))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from postdiff.errors import ReadError
 from postdiff.history.changes import FileChange, Stored
+from postdiff.history.files import read_file
 from postdiff.jobs.posts import Shelf
 from postdiff.model.value import Value
 
@@ -57,7 +58,7 @@ def _walk(folder: str, is_post: Callable[[str], bool]) -> Iterator[str]:
 
 def _read(folder: str, path: str) -> bytes:
     try:
-        return Path(folder, path).read_bytes()
+        return read_file(Path(folder, path), inside=Path(folder))
     except OSError as error:
         raise ReadError(Path(folder, path).as_posix(), error.strerror or str(error)) from error
 

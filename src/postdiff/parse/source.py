@@ -15,6 +15,9 @@ from postdiff.text.surrogates import mend_surrogates
 if TYPE_CHECKING:
     import os
 
+LARGEST: Final = 32 << 20
+"""Bytes: more than any book. What is named may be a device, which never ends."""
+
 _BOM: Final = "\ufeff"
 _WIDE_BOMS: Final = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -62,7 +65,8 @@ class Source(Value):
         """Read a file; a :class:`ReadError` says in plain words why it cannot be read."""
         name = mend_surrogates(Path(path).as_posix())
         try:
-            data = Path(path).read_bytes()
+            with Path(path).open("rb") as stream:
+                data = stream.read(LARGEST + 1)
         except (OSError, ValueError) as error:  # ValueError: a NUL in the path
             raise ReadError(name, _say_why(Path(path), error)) from error
         return cls.from_bytes(data, name=name, encoding=encoding)
@@ -70,6 +74,8 @@ class Source(Value):
     @classmethod
     def from_bytes(cls, data: bytes, *, name: str, encoding: str | None = None) -> Source:
         """Decode bytes as UTF-8 or as the encoding that was named; a :class:`ReadError` when they are not."""
+        if len(data) > LARGEST:
+            raise ReadError(name, f"larger than {LARGEST >> 20} MiB, as no post is")
         codec = _find_codec("utf-8" if encoding is None else encoding, name)
         if encoding is None:
             _refuse_wide(data, name)
