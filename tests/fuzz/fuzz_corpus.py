@@ -83,4 +83,4 @@ def _cut(text: str) -> str:
 
 
 def _header(text: str) -> bytes:
-    return re.split(r"(?<=\n)(?:---|\+\+\+|\})[ \t]*(?=\n|$)", text, maxsplit=1)[0][:LONGEST].encode() + b"---"
+    return re.split(r"(?<=\n)(?:---|\+\+\+|\})[ \t]*(?=\n|$)", text, maxsplit=1)[0][:400].encode() + b"---"
