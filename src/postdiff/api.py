@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from postdiff.errors import ReadError
 from postdiff.model.options import Options
-from postdiff.model.value import Value
+from postdiff.model.value import Value, replace
 from postdiff.parse.post import parse_post
 from postdiff.parse.source import Source
 from postdiff.text.lines import split_lines
@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from postdiff.model.changelog import Change, Changelog
+    from postdiff.model.matching import Matching
     from postdiff.model.post import Post
+    from postdiff.model.script import EditScript
 
-Format = Literal["terminal", "markdown", "json", "summary"]
+Format = Literal["terminal", "markdown", "json", "summary", "html"]
 Language = Literal["auto", "en", "zh"]
 
 SHORTEN_FROM: Final = 20_000
@@ -50,7 +52,10 @@ class Comparison(Value):
         return compose_headline(self.changelog, lang=lang)
 
     def render(self, format: Format = "terminal", *, lang: Language = "auto") -> str:  # noqa: A002 - the word users know
-        """The whole report as text, ready to be printed or written; without colour."""
+        """The whole report as text, ready to be printed or written; without colour.
+
+        ``html`` shows the whole post as well when the options of the comparison say ``keep_texts``.
+        """
         from postdiff.render.formats import render_changelog
 
         return render_changelog(self.changelog, format, lang=lang)
@@ -93,7 +98,9 @@ def compare(
 
 def compare_shortened(old: Source, new: Source, *, options: Options | None = None) -> Comparison | None:
     """The same by reading only the sections that differ; ``None`` where that is not worth it, or might tell something else."""
-    if max(len(old.text), len(new.text)) < SHORTEN_FROM or (options is not None and options.whole):
+    if max(len(old.text), len(new.text)) < SHORTEN_FROM or (
+        options is not None and (options.whole or options.keep_texts)
+    ):
         return None
     from postdiff.parse.shorten import holds_stub, shorten
     from postdiff.report.language import language_of_texts
@@ -138,7 +145,17 @@ def compare_posts(
     begin("deriving")
     script = generate_script(old, new, matching)
     begin("telling")
-    return Comparison(compose_changelog(old, new, matching, script, options, make_classifier(options.kinds)))
+    changelog = compose_changelog(old, new, matching, script, options, make_classifier(options.kinds))
+    return Comparison(_with_texts(changelog, old, new, matching, script) if options.keep_texts else changelog)
+
+
+def _with_texts(changelog: Changelog, old: Post, new: Post, matching: Matching, script: EditScript) -> Changelog:
+    from postdiff.model.script import Move, MoveReason
+    from postdiff.model.texts import Texts
+
+    moves = (step for step in script.steps if isinstance(step, Move) and step.reason is not MoveReason.REGROUPED)
+    moved = frozenset(step.old for step in moves)
+    return replace(changelog, texts=Texts(old, new, matching.new_of, matching.old_of, moved))
 
 
 def _tell_whole(side: Post | None, *, is_new: bool, options: Options) -> Comparison:
@@ -147,4 +164,9 @@ def _tell_whole(side: Post | None, *, is_new: bool, options: Options) -> Compari
 
     if side is None:
         raise ValueError("a post must be there on one side at least")
-    return Comparison(compose_whole(side, Op.ADDED if is_new else Op.REMOVED, options))
+    changelog = compose_whole(side, Op.ADDED if is_new else Op.REMOVED, options)
+    if options.keep_texts:
+        from postdiff.model.texts import Texts
+
+        changelog = replace(changelog, texts=Texts(None if is_new else side, side if is_new else None))
+    return Comparison(changelog)

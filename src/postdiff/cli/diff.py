@@ -114,7 +114,9 @@ def diff(**given: Any) -> int:
     """
     request = Request(**given)
     _check(request)
-    config = read_config(no_implied_headings=request.no_implied_headings, whole=request.explain)
+    config = read_config(
+        no_implied_headings=request.no_implied_headings, whole=request.explain, keep_texts=request.form == "html"
+    )
     road = find_road(request.words, request.paths, staged=request.staged)
     if isinstance(road, Pair):
         return _tell_pair(request, road, config)

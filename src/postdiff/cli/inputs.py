@@ -67,12 +67,16 @@ def split_encodings(value: str | None) -> tuple[str | None, str | None]:
     return old or None, (new if colon else old) or None
 
 
-def read_config(*, no_implied_headings: bool, whole: bool = False) -> Config:
-    """The configuration of the current folder, with what the command line says against it; ``whole``: see ``Options``."""
+def read_config(*, no_implied_headings: bool, whole: bool = False, keep_texts: bool = False) -> Config:
+    """The configuration of the current folder, with what the command line says against it.
+
+    ``whole`` and ``keep_texts``: see ``Options``.
+    """
     from postdiff.cli.config import load_config
 
     config = load_config()
-    if not (no_implied_headings or whole):
+    if not (no_implied_headings or whole or keep_texts):
         return config
     implied = config.options.implied_headings and not no_implied_headings
-    return replace(config, options=replace(config.options, implied_headings=implied, whole=whole))
+    chosen = replace(config.options, implied_headings=implied, whole=whole, keep_texts=keep_texts)
+    return replace(config, options=chosen)

@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-FORMATS: Final = ("terminal", "markdown", "json", "summary")
+FORMATS: Final = ("terminal", "markdown", "json", "summary", "html")
 LANGUAGES: Final = ("auto", "en", "zh")
 SIGNIFICANCES: Final = ("form", "wording", "content")
 COLORS: Final = ("auto", "always", "never")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from postdiff.model.matching import Phase
     from postdiff.model.options import Kind
     from postdiff.model.span import Span
+    from postdiff.model.texts import Texts
 
 
 class Significance(IntEnum):
@@ -153,6 +154,7 @@ class Changelog(Value):
     changes: tuple[Change, ...]
     kinds: tuple[KindCount, ...]
     warnings: tuple[str, ...] = ()
+    texts: Texts | None = None  # where they were asked for
 
     @property
     def significance(self) -> Significance:

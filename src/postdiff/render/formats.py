@@ -21,6 +21,7 @@ RENDERERS: Final[Mapping[str, str]] = {
     "markdown": "postdiff.render.markdown:render_markdown",
     "json": "postdiff.render.as_json:render_json",
     "summary": "postdiff.render.summary:render_summary",
+    "html": "postdiff.render.html.report:render_html",
     "svg": "postdiff.render.terminal:render_svg",
 }
 """Where each renderer lives; it is imported when it is asked for."""

@@ -100,19 +100,20 @@ def _edits(change: Change, language: Language) -> str:
 
 
 def _values(change: Change, language: Language) -> str:
-    old, new = _value(change.old_value, language), _value(change.new_value, language)
+    old, new = say_value(change.old_value, language), say_value(change.new_value, language)
     if Op.ADDED in change.ops:
         return new
     return old if Op.REMOVED in change.ops else f"{old} → {new}"
 
 
-def _value(value: object, language: Language) -> str:
+def say_value(value: object, language: Language) -> str:
+    """What a field holds, on one line."""
     match value:
         case None:
             return language.terms.nothing
         case str():
             return inert_label(value) or '""'
         case list() | tuple():
-            return ", ".join(_value(item, language) for item in value) or "[]"
+            return ", ".join(say_value(item, language) for item in value) or "[]"
         case _:
             return inert_label(json.dumps(value, ensure_ascii=False, default=str))

@@ -88,6 +88,12 @@ def _as_terminal(posts: PostsChangelog, wish: PostsView) -> str:
     return "\n".join([head, *_details(posts, "terminal", wish)])
 
 
+def _as_html(posts: PostsChangelog, wish: PostsView) -> str:
+    from postdiff.render.html.posts import render_html_posts
+
+    return render_html_posts(posts, wish.lang, wish.view)
+
+
 def _details(posts: PostsChangelog, form: str, wish: PostsView) -> Iterator[str]:
     """The posts of which there is more to say than stands in the list."""
     for post in posts.told:
@@ -102,4 +108,5 @@ POSTS_RENDERERS: Final[Mapping[str, Callable[[PostsChangelog, PostsView], str]]]
     "markdown": _as_markdown,
     "json": _as_json,
     "summary": _as_summary,
+    "html": _as_html,
 }

@@ -61,6 +61,12 @@ class Prose(Value):
         marks = _at_home([*_cut(runs if replaced else find_runs(*texts), befores, afters)])
         return _write([mark.stretch for mark in _tell_targets(marks)], self.words)
 
+    def join(self, cells: Sequence[Markup]) -> Markup:
+        """The cells of a row in one line."""
+        from markupsafe import Markup
+
+        return Markup(' <span class="border" aria-hidden="true">|</span> ').join(cell for cell in cells if cell)
+
 
 def _cut(runs: Sequence[Run], befores: Sequence[Stretch], afters: Sequence[Stretch]) -> Iterator[Mark]:
     """The runs, cut where elements begin or end on one of the sides."""

@@ -59,6 +59,8 @@ def read_stretches(text: str, block: NodeType, definitions: Mapping[str, str]) -
     match block:
         case NodeType.RULE:
             return []
+        case NodeType.FIELD:  # plain text, such as a value or a name
+            return [Stretch(inert(text))] if inert(text) else []
         case NodeType.QUOTE:
             return list(_quote(text, definitions))
         case NodeType.FOOTNOTE:
