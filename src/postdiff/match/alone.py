@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from postdiff.match.keys import Keys
     from postdiff.match.pairs import Pairs
+    from postdiff.model.node import Node
 
 ALIKE_AT_LEAST: Final = 0.7
 """Of the raw characters, links included: `[Foo](https://a.b/foo)` and `[Fooo](https://a.b/fooo)` reach 0.96."""
@@ -73,7 +74,12 @@ def _is_same(pairs: Pairs, old: int, new: int) -> bool:
     ordinal = old_node.ordinal
     if old_node.type is NodeType.SECTION and ordinal and new_node.ordinal and ordinal.style == new_node.ordinal.style:
         return ordinal.value == new_node.ordinal.value
-    return ratio(old_node.text[:_MOST_CHARACTERS], new_node.text[:_MOST_CHARACTERS]) >= ALIKE_AT_LEAST
+    return ratio(_characters(old_node), _characters(new_node)) >= ALIKE_AT_LEAST
+
+
+def _characters(node: Node) -> str:
+    """Without the blanks of a padded table: forty of them in both rows would make any two alike."""
+    return " ".join(node.text.split())[:_MOST_CHARACTERS]
 
 
 def _lead_to_the_same(pairs: Pairs, old: int, new: int) -> bool:

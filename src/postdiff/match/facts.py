@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
@@ -11,6 +12,7 @@ from postdiff.match.keys import Keys
 from postdiff.model.node import LabelOrigin, Node, NodeType
 from postdiff.text.definitions import find_reference, read_definitions
 from postdiff.text.fold import fold_label
+from postdiff.text.inline import visible_text
 from postdiff.text.scripts import count_characters
 from postdiff.text.tokens import normalize
 
@@ -24,6 +26,7 @@ _LINK: Final = re.compile(
     r"""\]\(\s*<?([^()\s<>]+(?:\([^()\s]*\)[^()\s<>]*)*)|href\s*=\s*["']?([^"'\s>]+)|(?<![\[\w])<?((?:https?|ftp)://[^\s<>|)\]]+)"""
 )
 _LINK_DRESS: Final = re.compile(r"^(?:https?:)?//(?:www\.)?|/?(?:#readme)?/?$", re.IGNORECASE)
+_SOURCE: Final = re.compile(r"(?:src|href)\s*=", re.IGNORECASE)
 _NOT_IN_LABEL: Final = re.compile(r"[^\w+#]|_")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
@@ -49,6 +52,7 @@ class Facts:
         self.nodes = post.nodes
         self._intern = intern
         self._words: dict[int, str] = {}
+        self._times: Counter[int] = Counter()  # counted when it is first asked for
         count = len(self.nodes)
         self.own = [intern(own_content(node)) for node in self.nodes]
         self.tree = [0] * count
@@ -87,7 +91,15 @@ class Facts:
     def is_substantial(self, index: int) -> bool:
         """Whether a text is long enough to be recognised by itself, wherever it stands."""
         text = self.nodes[index].text
+        if text.startswith("<") and not _SOURCE.search(text):
+            text = visible_text(text)  # an anchor has a long name, and a reader sees none of it
         return _is_long(text[:_PROVES_ALONE]) or (len(text) > _PROVES_ALONE and _is_long(text))
+
+    def is_alone(self, index: int) -> bool:
+        """Whether nothing else in the post reads the same."""
+        if not self._times:
+            self._times.update(self.tree)
+        return self._times[self.tree[index]] == 1
 
     def is_cut(self, index: int) -> bool:
         """Whether the label was cut from running text, and so names nothing."""

@@ -189,7 +189,14 @@ def _is_doubtful(pairs: Pairs, old: int, new: int, alike: float) -> bool:
     if pairs.old.is_cut(old) or pairs.new.is_cut(new):
         return alike < SAME_LABEL_AT_LEAST
     is_section = pairs.old.nodes[old].type is NodeType.SECTION
-    return is_section and alike < SAME_LABEL_AT_LEAST and have_nothing_in_common(pairs, old, new)
+    if not is_section or alike >= SAME_LABEL_AT_LEAST:
+        return False
+    return have_nothing_in_common(pairs, old, new) and (_has_text(pairs.old, old) or _has_text(pairs.new, new))
+
+
+def _has_text(facts: Facts, index: int) -> bool:
+    """Whether a section says anything but its title; what has none is its title: Changelog above one section a release."""
+    return any(facts.nodes[child].type is not NodeType.SECTION for child in facts.nodes[index].children)
 
 
 def have_nothing_in_common(pairs: Pairs, old: int, new: int) -> bool:

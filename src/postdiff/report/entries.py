@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _BESIDE_NAME: Final = re.compile(r"\s*\0\s*")
 
+NAME_FROM: Final = 3
+"""Words of a label that cannot stand in a text by chance."""
+
 REORDERED_FROM: Final = 4
 """So many siblings out of order are told as one row on their parent."""
 
@@ -72,7 +75,16 @@ def _is_renamed(old: Node, new: Node) -> bool:
     if old.lead or new.lead or not (old.is_entry and new.is_entry):
         return False
     written = old.label.origin is LabelOrigin.WRITTEN and new.label.origin is LabelOrigin.WRITTEN
-    return written and old.label.text != new.label.text and not _is_named_by_another_column(old, new)
+    if not written or old.label.text == new.label.text or _is_named_by_another_column(old, new):
+        return False
+    return not (_is_put_behind(old, new) or _is_put_behind(new, old))
+
+
+def _is_put_behind(before: Node, after: Node) -> bool:
+    """Whether the name of an item stands behind another one now: ``**BREAKING** Improved error handling (#345)``."""
+    if after.type is not NodeType.ITEM or len(words(before.label.text)) < NAME_FROM:
+        return False
+    return before.label.text in visible_text(after.text).removeprefix(after.label.text)
 
 
 def _is_named_by_another_column(old: Node, new: Node) -> bool:
