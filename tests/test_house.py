@@ -18,7 +18,7 @@ LONGEST_MODULE: Final = 300
 
 FLOORS: Final = {
     "model": 0, "text": 0, "lang": 0, "errors": 0,
-    "parse": 1, "match": 1, "script": 1, "kinds": 1, "report": 1,
+    "parse": 1, "match": 1, "script": 1, "kinds": 1, "report": 1, "trace": 1,
     "render": 2, "history": 2,
     "api": 3,
     "jobs": 4,

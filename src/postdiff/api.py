@@ -129,8 +129,12 @@ def compare_posts(
     *,
     options: Options | None = None,
     on_step: Callable[[str], None] | None = None,
+    matching: Matching | None = None,
 ) -> Comparison:
-    """The same for snapshots that have been read with equal ``options``, so that each is read once for two neighbours."""
+    """The same for snapshots that have been read with equal ``options``, so that each is read once for two neighbours.
+
+    ``matching`` is theirs, where it is known.
+    """
     if old is None or new is None:
         return _tell_whole(old if new is None else new, is_new=old is None, options=options or Options())
     from postdiff.kinds.classify import make_classifier
@@ -141,7 +145,7 @@ def compare_posts(
     options = options or Options()
     begin = on_step or (lambda _name: None)
     begin("matching")
-    matching = match_posts(old, new)
+    matching = matching or match_posts(old, new)
     begin("deriving")
     script = generate_script(old, new, matching)
     begin("telling")

@@ -21,6 +21,7 @@ DEFAULT: Final = "diff"
 COMMANDS: Final = {
     "diff": "postdiff.cli.diff:diff",
     "log": "postdiff.cli.log:log",
+    "history": "postdiff.cli.history:history",
     "outline": "postdiff.cli.outline:outline",
     "changelog": "postdiff.cli.changelog:changelog",
     "feed": "postdiff.cli.feed:feed",
@@ -45,6 +46,7 @@ Examples:
   postdiff --staged                               what is about to be committed
   postdiff site-2025 site-2026                    all posts of two folders
   postdiff log post.md                            every revision that changed it
+  postdiff history post.md -o history.html        the same as a page: a timeline, any two compared, each entry's life
   postdiff outline post.md                        the tree that postdiff sees"""
 
 NAMES: Final = """A file that is named like a command is reachable as ./outline, or with the command's own name in front:

@@ -10,6 +10,7 @@ from postdiff.cli.streams import is_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
 LONG_WORK: Final = 300_000
 """Characters in both snapshots together; below it an answer comes before a reader wonders."""
@@ -41,15 +42,20 @@ def show_progress(characters: int, steps: int) -> Iterator[Callable[[str], None]
 
 
 @contextmanager
-def show_releases() -> Iterator[Callable[[int, int], None]]:
-    """Yield a function that is told how many releases are to be read, and how many have been."""
+def show_count(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Yield a function that is told how much there is to do, and how much has been done."""
     if not is_terminal(sys.stderr):
         yield lambda _total, _done: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("reading releases"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
         yield lambda total, done: bar.update(task, total=total, completed=done)
+
+
+def show_releases() -> AbstractContextManager[Callable[[int, int], None]]:
+    """A count of the releases of a repository."""
+    return show_count("reading releases")

@@ -25,22 +25,24 @@ FILES: Final = {b"100644", b"100755", b"100664"}
 
 class Reach(Value):
     """``tips`` are where a history begins; of its commits those are told that are in ``chosen`` (``None``: all) and were
-    made at ``since`` or later, in seconds since 1970.
+    made from ``since`` to ``until`` (``None``: now), in seconds since 1970, both included.
     """
 
     tips: tuple[str, ...]
     chosen: frozenset[str] | None = None
     since: int = 0
+    until: int | None = None
 
     def has(self, commit: Commit) -> bool:
         """Whether a commit is told. The others are read all the same: a post may have had another name in them."""
         if self.chosen is not None and commit.id not in self.chosen:
             return False
-        return datetime.fromisoformat(commit.committed).timestamp() >= self.since
+        moment = datetime.fromisoformat(commit.committed).timestamp()
+        return moment >= self.since and (self.until is None or moment <= self.until)
 
 
-def find_reach(repository: Repository, revision: str, since: str | None = None) -> Reach:
-    """What a revision or a range (``v1..v2``) and a date in one of git's many ways mean."""
+def find_reach(repository: Repository, revision: str, since: str | None = None, until: str | None = None) -> Reach:
+    """What a revision or a range (``v1..v2``) and dates in one of git's many ways mean."""
     if revision.startswith("-"):
         raise GitError(revision, "there is no such revision")
     if revision == "HEAD" and not repository.succeeds("rev-parse", "--verify", "--quiet", "HEAD"):
@@ -55,12 +57,13 @@ def find_reach(repository: Repository, revision: str, since: str | None = None) 
     if not tips:
         raise GitError(revision, "it names no commit to begin at")
     chosen = frozenset(repository.ask("rev-list", *ends).decode("ascii").split()) if len(ends) > len(tips) else None
-    return Reach(tips, chosen, _seconds(repository, since) if since else 0)
+    begin = _seconds(repository, f"--since={since}") if since else 0
+    return Reach(tips, chosen, begin, _seconds(repository, f"--until={until}") if until else None)
 
 
-def _seconds(repository: Repository, since: str) -> int:
+def _seconds(repository: Repository, limit: str) -> int:
     """The moment as git reads it."""
-    answer = repository.ask("rev-parse", f"--since={since}").decode("ascii", "replace").strip()
+    answer = repository.ask("rev-parse", limit).decode("ascii", "replace").strip()
     return int(answer.rpartition("=")[2])
 
 

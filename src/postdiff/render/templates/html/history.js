@@ -169,7 +169,9 @@
       const did = OPS.filter((_, bit) => bits & (1 << bit));
       const now = lookAt(life, step.number), old = step.base >= 0 ? lookAt(life, step.base) : undefined;
       const notes = [did.map((op) => texts.ops[op]).join(", "),
-        old && now && did.includes("renamed") && old.label !== now.label ? fill(texts.was, { name: old.label }) : ""].filter(Boolean).join(" · ");
+        old && now && did.includes("renamed") && old.label !== now.label ? fill(texts.was, { name: old.label }) : "",
+        old && now && did.includes("moved") ? fill(texts.from_place, { name: path(old, step.base).at(-1) || texts.title }) : ""]
+        .filter(Boolean).join(" · ");
       times.push(make("li", {}, make("a", { href: `#${step.short}` }, step.day), " ", span("note", notes),
         step.base >= 0 || did.includes("added") ? make("div", { class: "body" }, ...difference(number, step.base, step.number)) : ""));
     }
