@@ -402,6 +402,8 @@ class TestRepositories:
         repo.git("config", "uploadpack.allowFilter", "true")
         repo.git("clone", "-q", "--no-checkout", "--filter=blob:none", repo.folder.as_uri(), str(tmp_path / "whole"))
         monkeypatch.chdir(tmp_path / "whole")
+        assert is_one_line(run("HEAD~1:_posts/tools.md", "HEAD:_posts/tools.md"), "GIT_ALLOW_PROTOCOL=https:ssh")
+        monkeypatch.setenv("GIT_ALLOW_PROTOCOL", "file")
         assert headline(run, "HEAD~1:_posts/tools.md", "HEAD:_posts/tools.md") == "Added the section “File”.\n"
         assert told(run, "HEAD~1", "HEAD") == ALL
 

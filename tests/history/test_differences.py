@@ -96,3 +96,15 @@ def test_what_stops_being_a_post_is_gone() -> None:
     here, there = Stored("a.md", "1"), Stored("a.txt", "1")
     chosen = choose_posts([FileChange(here, there), FileChange(there, there)], lambda path: path.endswith(".md"))
     assert chosen == (FileChange(here, None),)
+
+
+def test_a_file_that_was_renamed_and_edited_is_read_from_the_work_tree(repo: Repo) -> None:
+    repo.git("mv", "a.md", "z.md")
+    repo.write("z.md", TEXT + "more\n")
+    found = open_repository(repo.folder)
+    (change,) = find_changes(found, "HEAD", Place.WORK_TREE)
+    assert change.old is not None
+    assert change.new is not None
+    with Objects(found) as objects:
+        texts = [read_stored(found, objects, side) for side in (change.old, change.new)]
+    assert texts == [TEXT.encode(), f"{TEXT}more\n".encode()]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from postdiff.errors import GitError
 from postdiff.history.changes import RAW, FileChange, read_changes
 from postdiff.history.files import read_file
+from postdiff.model.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,18 +55,24 @@ def find_changes(repository: Repository, old: str, new: Side, paths: Sequence[st
     """
     if resolve(repository, f"{old}^{{tree}}") is None:
         raise GitError(old, "there is no such revision")
-    question: tuple[str, ...]
     match new:
         case Place.INDEX:
-            question = ("diff-index", "--cached", *RAW, old)
+            answer = repository.ask("diff-index", "--cached", *RAW, old, "--", *paths)
         case Place.WORK_TREE:
-            question = ("diff-index", *RAW, old)
+            answer = repository.ask_unfiltered("diff-index", *RAW, old, "--", *paths)
+            return tuple(sorted(map(_from_work_tree, read_changes(answer)), key=_path))
         case revision:
             if resolve(repository, f"{revision}^{{tree}}") is None:
                 raise GitError(revision, "there is no such revision")
-            question = ("diff-tree", "-r", *RAW, old, revision)
-    changes = read_changes(repository.ask(*question, "--", *paths))
-    return tuple(sorted(changes, key=_path))
+            answer = repository.ask("diff-tree", "-r", *RAW, old, revision, "--", *paths)
+    return tuple(sorted(read_changes(answer), key=_path))
+
+
+def _from_work_tree(change: FileChange) -> FileChange:
+    """A file that was renamed and edited has an id, by which git has found the rename, and stores nothing under it."""
+    if change.old is None or change.new is None or change.old.path == change.new.path:
+        return change
+    return replace(change, new=replace(change.new, id="0" * len(change.new.id)))
 
 
 def find_unmerged(repository: Repository, paths: Sequence[str] = ()) -> tuple[str, ...]:

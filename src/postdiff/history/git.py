@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -32,7 +33,17 @@ SURROUNDINGS: Final[Mapping[str, str]] = {
     "GIT_NOGLOB_PATHSPECS": "0",
     "GIT_ICASE_PATHSPECS": "0",
     "LC_ALL": "C",
+    "POSTDIFF_NOTHING": "",  # a name for the value of settings that shall have none
 }
+
+FILTERS: Final = r"^filter\..*\.(clean|smudge|process|required)$"
+
+NO_NETWORK: Final[Mapping[str, str]] = {"GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1"}
+"""A partial clone fetches what it lacks by whatever program its configuration names: ``core.sshCommand``, ``ext::``. So it
+does that only for those who have set ``GIT_ALLOW_PROTOCOL`` themselves.
+"""
+
+FETCHING: Final = re.compile(rb"transport '.*' not allowed|could not fetch \w+ from promisor remote")
 
 PREFIXES: Final = ("fatal: ", "error: ")
 
@@ -55,6 +66,12 @@ class Repository(Value):
         if done.returncode:
             raise GitError("git", reason_of(done.stderr) or f"git {arguments[0]} failed")
         return done.stdout
+
+    def ask_unfiltered(self, *arguments: str) -> bytes:
+        """The same for what looks into files of the work tree: git would pass them through the programs of ``filter``."""
+        keys = run_git(self.folder, ("config", "-z", "--name-only", "--get-regexp", FILTERS)).stdout.split(b"\0")
+        unset = (f"--config-env={os.fsdecode(key)}=POSTDIFF_NOTHING" for key in dict.fromkeys(keys) if key)
+        return self.ask(*unset, *arguments)
 
     def succeeds(self, *arguments: str) -> bool:
         """Whether git ends well; for questions that it answers with its exit code."""
@@ -113,12 +130,21 @@ def command(arguments: Sequence[str]) -> list[str]:
 
 
 def surroundings() -> dict[str, str]:
-    """The environment of git: that of the process, since hooks are told by it where their index is."""
-    return {**os.environ, **SURROUNDINGS}
+    """The environment of git: that of the process, since hooks are told by it where their index is.
+
+    Programs are looked for in folders that are the same from everywhere: not in a repository that is called ``.`` on PATH.
+    """
+    kept = {name: value for name, value in NO_NETWORK.items() if "GIT_ALLOW_PROTOCOL" not in os.environ}
+    path = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    return {**os.environ, **SURROUNDINGS, **kept, "PATH": os.pathsep.join(filter(os.path.isabs, path))}
 
 
 def reason_of(said: bytes) -> str:
     """The first line of what git says when it fails, without its prefix."""
+    if FETCHING.search(said):
+        return (
+            "this clone lacks texts, and git may fetch them only with GIT_ALLOW_PROTOCOL=https:ssh in the environment"
+        )
     lines = [line.strip() for line in said.decode("utf-8", "replace").split("\n") if line.strip()]
     line = next((each for each in lines if each.startswith(PREFIXES)), lines[0] if lines else "")
     for prefix in PREFIXES:
