@@ -76,14 +76,14 @@ def _chosen(repository: Path, arguments: argparse.Namespace) -> list[Step]:
 
 
 def _read_done(path: Path | None) -> dict[tuple[str, str], Verdict]:
-    """What an earlier run has written; a last line that was cut off is done again."""
-    done = {}
-    if path is not None and path.exists():
-        for line in path.read_text(encoding="utf-8").split("\n"):
-            if line.endswith("}"):
-                verdict = Verdict(**json.loads(line))
-                done[verdict.old, verdict.new] = verdict
-    return done
+    """What an earlier run has written. A last line that was cut off is taken away: its pair is done again."""
+    if path is None or not path.exists():
+        return {}
+    *lines, cut = path.read_text(encoding="utf-8").split("\n")
+    if cut:
+        path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    verdicts = [Verdict(**json.loads(line)) for line in lines]
+    return {(verdict.old, verdict.new): verdict for verdict in verdicts}
 
 
 def _keep(path: Path | None, verdict: Verdict) -> None:
