@@ -13,6 +13,7 @@ from postdiff.model.value import Value
 from postdiff.render.html.units import group_units
 from postdiff.render.line import excerpt_of, name_of, note_of, say_value, sign_of
 from postdiff.text.safe import inert_label
+from postdiff.text.width import cut_to_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 FOLDED_FROM: Final = 600
 """Characters of an added or removed text that are not shown before a reader asks for them."""
+
+EXCERPT: Final = 160
+"""Columns of the first words of such a text."""
 
 _CAME_OR_WENT: Final = frozenset({Op.ADDED, Op.REMOVED})
 
@@ -102,9 +106,7 @@ class Cards(Value):
             title=self._title(change),
             note=note_of(change, self.changelog, self.language, named=not units),
             lead=lead,
-            excerpt=""
-            if lead is not None or change.node is NodeType.FIELD or change.parts
-            else excerpt_of(change, self.language),
+            excerpt="" if lead is not None or change.parts else self._excerpt(change),
             blocks=tuple(self._blocks(change)),
             units=units,
             folded=size > FOLDED_FROM,
@@ -116,6 +118,9 @@ class Cards(Value):
         if change.node is NodeType.FIELD:
             return self.language.terms.front_matter
         return STEP.join(shown_path(change.path, self.changelog))
+
+    def _excerpt(self, change: Change) -> str:
+        return cut_to_width(excerpt_of(change, self.language), EXCERPT)
 
     def _title(self, change: Change) -> Markup:
         name = name_of(change, self.language)

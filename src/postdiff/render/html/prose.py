@@ -186,10 +186,10 @@ def _element(frame: Frame, words: PageWords, *, in_link: bool) -> tuple[str, str
     match frame.tag:
         case "a" | "image":
             address = None if in_link else safe_address(frame.target)
-            title = f' title="{escape(inert(frame.target))}"' if frame.target else ""
             if address is None:
+                title = f' title="{escape(inert(frame.target))}"' if frame.target else ""
                 return f"<span{kind}{title}>{label}", "</span>"
-            return f'<a{kind} href="{escape(address)}" rel="noopener noreferrer nofollow"{title}>{label}', "</a>"
+            return f'<a{kind} href="{escape(address)}" rel="noopener noreferrer nofollow">{label}', "</a>"
         case _:
             tag, _, name = frame.tag.partition(" ")
             return f"<{tag}{f' class={chr(34)}{name}{chr(34)}' if name else ''}>", f"</{tag}>"

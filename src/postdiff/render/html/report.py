@@ -74,6 +74,7 @@ class Report(Value):
     form_cards: tuple[Card, ...]
     whole: tuple[tuple[str, list[Unit]], ...]
     outline: tuple[Stop, ...]
+    alone: int = 0  # the words of a post that has no other side
 
     @property
     def cards(self) -> list[Card]:
@@ -113,7 +114,7 @@ def render_reports(reports: Sequence[Report], view: View, *, title: str, headlin
         reports=reports,
         facets=list_facets(cards, words),
         total=len(cards),
-        has_whole=any(report.whole for report in reports),
+        has_whole=any(report.whole and not report.alone for report in reports),
         **{"overview": None, **context},
     )
 
@@ -124,10 +125,12 @@ def make_report(changelog: Changelog, view: View, prefix: str = "") -> Report:
     words = REPORT_WORDS[language.code]
     prose = Prose(PAGE_WORDS[language.code], *_definitions(texts))
     units = Units(texts, prose) if texts else None
-    rows = view.rows(changelog)
+    only = changelog.whole if texts else None
+    rows = [] if only else view.rows(changelog)
+    told_by_headline = changelog.changes if changelog.new_path else ()  # where it is the only one
     loud = {change.fingerprint for change in rows}
     quiet = [change for change in changelog.changes if change.significance is Significance.FORM and view.counts_form]
-    quiet = [change for change in quiet if change.fingerprint not in loud]
+    quiet = [change for change in quiet if change.fingerprint not in loud and (change,) != told_by_headline]
     ids = {change.fingerprint: f"{prefix}c-{change.fingerprint}" for change in (*rows, *quiet)}
     cards = Cards(changelog, language, words, prose, units, ids, _entries(texts))
     groups = tuple(cards.group(rows))
@@ -138,6 +141,8 @@ def make_report(changelog: Changelog, view: View, prefix: str = "") -> Report:
     whole = list(show_whole(units, told, prefix)) if units else []
     headline = compose_headline(changelog, lang=language.code)
     forms = count_forms(quiet, language)
+    if forms == headline:
+        forms = f"{words.significances[Significance.FORM]} ({len(quiet)})"
     stops = outline_post(whole, by_id, shown_title(changelog)) if whole else outline_groups(groups)
     return Report(
         id=prefix.removesuffix("-"),
@@ -152,6 +157,7 @@ def make_report(changelog: Changelog, view: View, prefix: str = "") -> Report:
         form_cards=tuple(map(cards.card, quiet)),
         whole=tuple(group_units(whole)),
         outline=tuple(stops),
+        alone=only.words_added + only.words_removed if only else 0,
     )
 
 
@@ -200,5 +206,6 @@ def _entries(texts: Texts | None) -> dict[tuple[bool, NodeType, int], int]:
     found: dict[tuple[bool, NodeType, int], int] = {}
     for of_old, post in ((True, texts.old), (False, texts.new)) if texts else ():
         for index, node in enumerate(post.nodes if post else ()):
-            found.setdefault((of_old, node.type, node.own.start), index)
+            if not node.lead:  # which may begin at the line of the first heading
+                found.setdefault((of_old, node.type, node.own.start), index)
     return found

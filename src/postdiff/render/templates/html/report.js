@@ -143,8 +143,8 @@
   const withMarks = new Set(all(".whole .unit[data-op]").map((unit) => unit.dataset.card));
   for (const button of all(".in-post")) button.hidden = !withMarks.has(button.dataset.card);
 
-  one("next").addEventListener("click", () => step(1));
-  one("previous").addEventListener("click", () => step(-1));
+  one("next")?.addEventListener("click", () => step(1));
+  one("previous")?.addEventListener("click", () => step(-1));
   one("help-open").addEventListener("click", () => help.showModal());
   one("help-close").addEventListener("click", () => help.close());
 
