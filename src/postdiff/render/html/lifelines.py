@@ -82,7 +82,7 @@ def _rows(step: Step, changelog: Changelog, words: Words, language: Language) ->
 
 
 def _row(change: Change, life: int, changelog: Changelog, words: Words, language: Language) -> list[Any]:
-    place = STEP.join(shown_path(change.path, changelog)) if change.node is not NodeType.FIELD else ""
+    place = STEP.join(map(inert, shown_path(change.path, changelog))) if change.node is not NodeType.FIELD else ""
     return [
         sign_of(change),
         words.place(name_of(change, language)),
@@ -105,12 +105,16 @@ def _life(life: Life, ranks: tuple[int, ...], words: Words) -> list[Any]:
 
 def _look(look: Look, ranks: tuple[int, ...], words: Words) -> list[int]:
     values = [
-        *(TYPES.index(look.type), words.place(inert(look.label)), words.place(look.text), look.parent),
+        *(TYPES.index(look.type), words.place(inert(look.label)), words.place(_inert_lines(look.text)), look.parent),
         *(ranks[look.slot], look.name, look.said, look.place, int(look.quiet)),
     ]
     while values[-1] == 0:
         values.pop()
     return values
+
+
+def _inert_lines(text: str) -> str:
+    return "\n".join(map(inert, text.split("\n")))
 
 
 def _bits(ops: tuple[Op, ...]) -> int:

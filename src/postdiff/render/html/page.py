@@ -37,7 +37,12 @@ POLICY: Final = "default-src 'none'; {sources}base-uri 'none'; form-action 'none
 
 _ESCAPES: Final = {
     code: f"\\u{code:04x}"
-    for code in (*map(ord, "<>&\u061c\u200e\u200f\ufeff"), *range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+    for code in (
+        *map(ord, "<>&\u061c\u200e\u200f\ufeff"),
+        *range(0x7F, 0xA0),
+        *range(0x2028, 0x202F),
+        *range(0x2066, 0x206A),
+    )
 }
 """What could end a script element or a line in it, or steer the terminal of who prints the page, as JSON may write it instead."""
 
