@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from postdiff.cli.config import Config, read_config
-from postdiff.cli.keys import FEED, IGNORE, KEYS, KIND
+from postdiff.cli.keys import FEED, IGNORE, KEYS, KIND, SITE
 from postdiff.kinds.classify import make_classifier
 from postdiff.model.options import CHURN_FIELDS, Options
 from postdiff.model.value import replace
@@ -46,7 +46,7 @@ def test_both_files_of_the_introduction_say_the_same(tmp_path: Path) -> None:
     assert _read(BLOCKS[0], tmp_path) == _read(BLOCKS[1], tmp_path) != Options()
 
 
-@pytest.mark.parametrize("key", [*KEYS, *IGNORE, *KIND, *FEED])
+@pytest.mark.parametrize("key", [*KEYS, *IGNORE, *KIND, *FEED, *SITE])
 def test_every_key_is_explained(key: str) -> None:
     assert f"`{key}`" in PAGE
 

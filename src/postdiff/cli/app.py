@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "outline": "postdiff.cli.outline:outline",
     "changelog": "postdiff.cli.changelog:changelog",
     "feed": "postdiff.cli.feed:feed",
+    "site": "postdiff.cli.site:site",
     "hook": "postdiff.cli.hook:hook",
     "setup": "postdiff.cli.setup:setup",
     "driver": "postdiff.cli.driver:driver",

@@ -51,10 +51,14 @@ class Span(Value):
 
 
 class Chronicle(Value):
-    """The releases, newest first; ``edge`` is the day of the oldest commit of a shallow clone, before which nothing is known."""
+    """The releases, newest first; ``edge`` is the day of the oldest commit of a shallow clone, before which nothing is known.
+
+    ``posts`` are the versions of each post that the releases were made of, oldest first.
+    """
 
     releases: tuple[Release, ...]
     edge: str = ""
+    posts: tuple[tuple[Version, ...], ...] = ()
 
 
 def read_chronicle(repository: Repository, span: Span) -> Chronicle:
@@ -71,7 +75,8 @@ def read_chronicle(repository: Repository, span: Span) -> Chronicle:
     order[UNRELEASED] = len(order)
     releases = group_releases(posts, key_of, order, lambda commit: commit.id not in edge)
     told = tuple(release for release in releases if not span.since or release.day >= span.since)
-    return Chronicle(told, max((commit.day for commit in commits if commit.id in edge), default=""))
+    day = max((commit.day for commit in commits if commit.id in edge), default="")
+    return Chronicle(told, day, tuple(posts))
 
 
 def find_day(repository: Repository, said: str) -> str:

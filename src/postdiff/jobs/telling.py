@@ -70,18 +70,22 @@ class Teller:
         """Where the post is read, for its sections, and its address on the site."""
         if step.new is None or not changelog.new_name:
             return "", ""
-        url = next(filter(None, self._permalinks(path, step.new)), "")
+        url = self.find_url(step.new)
         top = (self.repository.root or self.repository.folder).as_posix()
         return url or escape_address(relpath(join(top, path), join(top, self.publishing.file, ".."))), url
 
-    def _permalinks(self, path: str, new: Stored) -> Iterator[str | None]:
-        source = self._source(new) if self.publishing.urls else None
+    def find_url(self, stored: Stored) -> str:
+        """The address of a post on its site; empty where none is known, as it is for a draft."""
+        return next(filter(None, self._permalinks(stored)), "")
+
+    def _permalinks(self, stored: Stored) -> Iterator[str | None]:
+        source = self._source(stored) if self.publishing.urls else None
         if source is None:
             return
         post = self.reader.read(source)
-        place = Place(path, post.title, {each.key: each.value for each in post.fields})
+        place = Place(stored.path, post.title, {each.key: each.value for each in post.fields})
         for glob, pattern in self.publishing.urls:
-            if _matcher(glob)(path):
+            if _matcher(glob)(stored.path):
                 yield find_permalink(pattern, place)
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from postdiff.lang.words import Language
     from postdiff.model.lives import Life, PostHistory, Step
 
-STYLES: Final = ("history.css",)
+STYLES: Final = ("ways.css", "history.css")
 SCRIPTS: Final = ("history-data.js", "history-words.js", "history-timeline.js", "history.js")
 
 _NAMED: Final = ENTRY_TYPES | {NodeType.FIELD}
@@ -68,8 +68,17 @@ class Entry(Value):
     count: int
 
 
-def render_history(history: PostHistory, *, lang: LanguageChoice = "auto", title: str = "") -> str:
-    """The whole page; ``auto`` follows the language of the post, ``title`` stands for that of the post."""
+def render_history(
+    history: PostHistory,
+    *,
+    lang: LanguageChoice = "auto",
+    title: str = "",
+    links: Sequence[tuple[str, str]] = (),
+) -> str:
+    """The whole page; ``auto`` follows the language of the post, ``title`` stands for that of the post.
+
+    ``links`` are texts and addresses for the top of the page, where it is one of several.
+    """
     language = pick_language(lang, history.language)
     words = HISTORY_WORDS[language.code]
     lines = list(_lines(history, language))
@@ -84,6 +93,7 @@ def render_history(history: PostHistory, *, lang: LanguageChoice = "auto", title
         styles=STYLES,
         scripts=SCRIPTS,
         words=words,
+        links=links,
         name=name,
         path=inert_label(history.path),
         lines=lines[::-1],

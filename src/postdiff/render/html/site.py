@@ -96,15 +96,15 @@ def render_changelog(site: Site, *, fragment: bool = False) -> str:
     )
 
 
-def render_post(site: Site, post: SitePost, *, fragment: bool = False) -> str:
-    """The releases of one post."""
+def render_post(site: Site, post: SitePost) -> str:
+    """The releases of one post, as a fragment: as a page of its own its history is shown in full."""
     releases = []
     for release in site.releases:
         told = tuple(each for each in release.posts if each.name == post.name)
         if told:
             releases.append(SiteRelease(release.key, release.day, told))
     title = f"{post.title} · {SITE_WORDS[site.language].history}"
-    return _render("post", site, fragment=fragment, title=title, home="../", post=post, releases=releases)
+    return _render("post", site, fragment=True, title=title, home="../", post=post, releases=releases)
 
 
 def id_of(release: str, name: str) -> str:
@@ -131,7 +131,7 @@ def _render(name: str, site: Site, *, fragment: bool, title: str, **given: objec
         f"site-{name}.html.jinja",
         title=title,
         language=site.language,
-        styles=("site.css",),
+        styles=("ways.css", "site.css"),
         scripts=("site.js",),
         **context,
     )

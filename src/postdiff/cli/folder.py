@@ -1,0 +1,108 @@
+"""A folder of files that are made again and again: what has not changed is left alone, and so is what others have made."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Final
+
+from postdiff.cli.files import write_file
+from postdiff.errors import ReadError, WriteError
+from postdiff.model.value import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+MANIFEST: Final = "postdiff-site.json"
+"""Lists the files of the folder that were made here, with a digest of each."""
+
+
+class Written(Value):
+    """The names of files, in order: those written, those removed, and those left although nothing makes them any more."""
+
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+
+
+def write_folder(folder: Path, files: Mapping[str, str], *, force: bool = False) -> Written:
+    """Bring a folder to hold these files, by names with slashes.
+
+    A file that was not made here is a :class:`WriteError` before anything is written, unless it holds the same or ``force``
+    is given. What was made here before and is not any more is removed, unless somebody has edited it.
+    """
+    before = _read_manifest(folder)
+    data = {name: text.encode("utf-8", "replace") for name, text in files.items()}
+    there = {name: _read(folder / name) for name in data}
+    strange = [name for name in data if there[name] not in {None, data[name]} and name not in before]
+    if strange and not force:
+        more = f" (and {len(strange) - 1} more)" if len(strange) > 1 else ""
+        raise WriteError(
+            (folder / strange[0]).as_posix(), f"postdiff has not made this file{more}; --force replaces it"
+        )
+    written = [name for name in data if there[name] != data[name]]
+    for name in written:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        write_file(str(folder / name), files[name])
+    removed, left = _remove(folder, {name: digest for name, digest in before.items() if name not in data})
+    _write_manifest(folder, {name: _digest(each) for name, each in data.items()})
+    return Written(tuple(written), removed, left)
+
+
+def _remove(folder: Path, old: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What was removed, and what is left because it is not what was written there."""
+    found = {name: data for name in old if (data := _read(folder / name)) is not None}
+    removed = tuple(name for name, data in found.items() if _digest(data) == old[name])
+    for name in removed:
+        (folder / name).unlink()
+        for parent in (folder / name).relative_to(folder).parents:
+            if parent.name and not any((folder / parent).iterdir()):
+                (folder / parent).rmdir()
+    return removed, tuple(name for name in found if name not in removed)
+
+
+def _read_manifest(folder: Path) -> dict[str, str]:
+    """The files that were made here, each with its digest. Names that lead out of the folder are none of ours."""
+    place = folder / MANIFEST
+    data = _read(place)
+    if data is None:
+        return {}
+    try:
+        document: Any = json.loads(data)
+        files = document["files"]
+        if document["format"] != "postdiff-site" or document["version"] != 1:
+            raise ValueError  # noqa: TRY301 - one reason for all
+        if not all(isinstance(each, str) for pair in files.items() for each in pair):
+            raise ValueError  # noqa: TRY301 - likewise
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        reason = "it is no list of the files that postdiff has made; remove it, and use --force"
+        raise ReadError(place.as_posix(), reason) from error
+    return {name: digest for name, digest in files.items() if _is_inside(name)}
+
+
+def _is_inside(name: str) -> bool:
+    parts = name.split("/")
+    return ".." not in parts and "" not in parts and "\\" not in name and ":" not in name and name != MANIFEST
+
+
+def _write_manifest(folder: Path, files: Mapping[str, str]) -> None:
+    document = {"format": "postdiff-site", "version": 1, "files": dict(sorted(files.items()))}
+    text = f"{json.dumps(document, ensure_ascii=False, indent=2)}\n"
+    if _read(folder / MANIFEST) != text.encode():
+        folder.mkdir(parents=True, exist_ok=True)
+        write_file(str(folder / MANIFEST), text)
+
+
+def _read(path: Path) -> bytes | None:
+    """What a file holds; ``None`` where there is none."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise WriteError(path.as_posix(), error.strerror or str(error)) from error
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()[:16]

@@ -1,0 +1,180 @@
+"""The pages about the posts of a repository: an index, a changelog, one for each post, and feeds."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from postdiff.history.page_names import name_pages
+from postdiff.jobs.feed import compose_feed, make_item
+from postdiff.jobs.news import most_spoken, read_news
+from postdiff.jobs.versions import trace_versions
+from postdiff.lang.page.site import SITE_WORDS
+from postdiff.model.value import Value, replace
+from postdiff.render.feed import render_atom, render_json
+from postdiff.render.html.generators import GENERATORS, wrap_page
+from postdiff.render.html.history import render_history
+from postdiff.render.html.news import make_news
+from postdiff.render.html.site import (
+    PostNews,
+    Site,
+    SitePost,
+    SiteRelease,
+    id_of,
+    render_changelog,
+    render_index,
+    render_post,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from postdiff.history.git import Repository
+    from postdiff.jobs.changelog import Request
+    from postdiff.jobs.news import News, PostStep
+    from postdiff.model.options import FeedSettings, SiteSettings
+
+ATOM: Final = "feed.xml"
+JSON: Final = "feed.json"
+FEEDS: Final = ((ATOM, "application/atom+xml"), (JSON, "application/feed+json"))
+INDEX: Final = "index.html"
+CHANGELOG: Final = "changelog.html"
+
+
+class Wanted(Value):
+    """What to make. ``place`` is where the pages will be on the site, as a path that ends with a slash, for a generator."""
+
+    site: SiteSettings
+    feed: FeedSettings
+    place: str = "/"
+
+
+class MadeSite(Value):
+    """The texts of all files by their names, with slashes, and what there is to say about them in words of its own."""
+
+    files: dict[str, str]
+    warnings: tuple[str, ...]
+
+
+def make_site(
+    repository: Repository,
+    request: Request,
+    wanted: Wanted,
+    on_page: Callable[[int, int], None] | None = None,
+) -> MadeSite:
+    """All files of the site. Without an address there are no feeds, since these need whole links.
+
+    ``on_page`` is told how many pages of posts there are, and how many have been made.
+    """
+    news = read_news(repository, request, wanted.site.url)
+    warnings = news.warnings
+    shown = list(_show(news.steps, request))
+    site = _compose(shown, wanted, request)
+    files = dict(_pages(site, wanted, _historian(repository, request, news, site), on_page))
+    if wanted.site.url:
+        files |= _feeds(shown, wanted, request)
+    else:
+        warnings = (
+            *warnings,
+            "no feeds are made: they need the address of these pages, --url https://blog.example.org/changes/",
+        )
+    return MadeSite(files, warnings)
+
+
+def _show(steps: Sequence[PostStep], request: Request) -> Iterator[tuple[PostStep, PostNews]]:
+    """Each step with what the pages tell of it. A post that has no address is read about on the page of its own."""
+    first = {step.post.path: step.post for step in reversed(steps)}  # names go to the oldest first
+    names = dict(zip(first, name_pages(first.values()), strict=True))
+    for step in steps:
+        name = names[step.post.path]
+        yield step, PostNews(id_of(step.release, name), name, make_news(step.told, request.lang))
+
+
+def _compose(shown: Sequence[tuple[PostStep, PostNews]], wanted: Wanted, request: Request) -> Site:
+    releases = (
+        SiteRelease(key, max(step.day for step, _ in group), tuple(each for _, each in group))
+        for key, group in ((key, list(group)) for key, group in groupby(shown, key=lambda pair: pair[0].release))
+    )
+    language = most_spoken([each.news.language for _, each in shown], request.lang)
+    return Site(
+        title=wanted.site.title or SITE_WORDS[language].title,
+        language=language,
+        posts=tuple(_posts(shown)),
+        releases=tuple(releases),
+        feeds=FEEDS if wanted.site.url else (),
+    )
+
+
+def _posts(shown: Sequence[tuple[PostStep, PostNews]]) -> Iterator[SitePost]:
+    """The posts, the last changed first."""
+    found: dict[str, list[tuple[PostStep, PostNews]]] = {}
+    for step, each in shown:
+        found.setdefault(each.name, []).append((step, each))
+    posts = [
+        SitePost(
+            name=name,
+            title=told[0][1].news.title,
+            path=told[0][0].post.path,
+            url=told[0][0].told.url,
+            count=len(told),
+            first=told[-1][0].date,
+            last=told[0][0].date,
+            newest=told[0][1],
+        )
+        for name, told in found.items()
+    ]
+    yield from sorted(posts, key=lambda post: post.last[:10], reverse=True)
+
+
+def _historian(repository: Repository, request: Request, news: News, site: Site) -> Callable[[SitePost], str]:
+    """A function that makes the page with the whole history of a post."""
+    words = SITE_WORDS[site.language]
+    links = ((words.posts, f"../{INDEX}"), (words.all_changes, f"../{CHANGELOG}"))
+    versions = {last.path: post for post in news.posts if (last := post[-1].stored) is not None}
+
+    def page(post: SitePost) -> str:
+        history = trace_versions(repository, versions[post.path], request.options)
+        return render_history(history, lang=request.lang, title=post.title, links=links)
+
+    return page
+
+
+def _pages(
+    site: Site, wanted: Wanted, write_history: Callable[[SitePost], str], on_page: Callable[[int, int], None] | None
+) -> Iterator[tuple[str, str]]:
+    generator = wanted.site.front_matter
+    bare = bool(generator)
+    newest = site.posts[0].last if site.posts else ""
+    words = SITE_WORDS[site.language]
+
+    def page(name: str, text: str, title: str, date: str) -> tuple[str, str]:
+        if not bare:
+            return name, text
+        index = name == INDEX
+        address = wanted.place if index else f"{wanted.place}{name}"
+        text = wrap_page(generator, text, title=title, date=date, address=address)
+        return GENERATORS[generator].index if index else name, text
+
+    yield page(INDEX, render_index(site, fragment=bare), site.title, newest)
+    yield page(CHANGELOG, render_changelog(site, fragment=bare), words.all_changes, newest)
+    for number, post in enumerate(site.posts, 1):
+        text = render_post(site, post) if bare else write_history(post)
+        yield page(f"history/{post.name}.html", text, post.title, post.last)
+        if on_page is not None:
+            on_page(len(site.posts), number)
+
+
+def _feeds(shown: Sequence[tuple[PostStep, PostNews]], wanted: Wanted, request: Request) -> dict[str, str]:
+    base = wanted.site.url.rstrip("/") + "/"
+    items = [make_item(step, each.news, step.told.url or f"{base}{CHANGELOG}#{quote(each.id)}") for step, each in shown]
+    own = replace(
+        wanted.feed,
+        url=base,
+        title=wanted.feed.title or wanted.site.title,
+        author=wanted.site.author or wanted.feed.author,
+    )
+    return {
+        name: render(compose_feed(items, replace(own, feed_url=f"{base}{name}"), request.lang))
+        for name, render in ((ATOM, render_atom), (JSON, render_json))
+    }

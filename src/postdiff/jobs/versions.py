@@ -1,0 +1,55 @@
+"""The history of a post as its readers saw it: from the versions that were traced for its releases."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from postdiff.history.differences import read_stored
+from postdiff.history.objects import Objects
+from postdiff.history.reach import find_edge
+from postdiff.history.revisions import Event, Revision, Snapshot
+from postdiff.jobs.steps import Steps, Texts
+from postdiff.parse.published import is_published
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from postdiff.history.git import Repository
+    from postdiff.history.lineage import Version
+    from postdiff.model.lives import PostHistory
+    from postdiff.model.options import Options
+
+
+def trace_versions(repository: Repository, versions: Sequence[Version], options: Options) -> PostHistory:
+    """The lives of all entries through these versions, oldest first, of a post that readers can read.
+
+    What it was while nobody could read it is not in it: a draft begins its life when it is published, and what was changed
+    while a post was withdrawn is told as one change.
+    """
+    with Objects(repository) as objects:
+        shown = [
+            version
+            for version in versions
+            if version.stored is not None and is_published(read_stored(repository, objects, version.stored))
+        ]
+        revisions = list(_revisions(shown, find_edge(repository)))
+        steps = Steps(Texts(objects, options, None), options, revisions)
+        for revision in revisions:
+            steps.take(revision)
+    last = shown[-1].stored
+    return steps.finish(last.path if last else "")
+
+
+def _revisions(versions: Sequence[Version], edge: AbstractSet[str]) -> Iterator[Revision]:
+    first = versions[0]
+    yield Revision(first.commit, Event.EARLIEST if first.commit.id in edge else Event.ADDED, (), _snapshot(first))
+    for old, new in pairwise(versions):
+        if old.stored != new.stored:
+            yield Revision(new.commit, Event.EDITED, (_snapshot(old),), _snapshot(new))
+
+
+def _snapshot(version: Version) -> Snapshot:
+    assert version.stored is not None  # noqa: S101 - only those are asked for
+    return Snapshot(version.commit.id, version.stored)
