@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from postdiff.errors import ReadError
+from postdiff.model.matching import Phase
 from postdiff.model.options import Options
 from postdiff.model.value import Value, replace
 from postdiff.parse.post import parse_post
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from postdiff.model.matching import Matching
     from postdiff.model.post import Post
     from postdiff.model.script import EditScript
+    from postdiff.parse.glance import Glance
 
 Format = Literal["terminal", "markdown", "json", "summary", "html"]
 Language = Literal["auto", "en", "zh"]
@@ -74,19 +76,21 @@ def compare(
     options: Options | None = None,
     on_step: Callable[[str], None] | None = None,
     read: Callable[[Source], Post] | None = None,
+    see: Callable[[Source], Glance | None] | None = None,
 ) -> Comparison:
     """Tell what changed from ``old`` to ``new``, each the text of a Markdown post or a :class:`Source`.
 
     ``None`` stands for a side on which there is no such post: it is told as new, or as gone, in one row. ``on_step`` is
-    called with the name of each of the :data:`STEPS` as it begins. ``read`` reads a source with the same options, for
-    those who keep what they have read. A :class:`ReadError` tells of posts that are nested too deeply.
+    called with the name of each of the :data:`STEPS` as it begins. ``read`` reads a source with the same options, and
+    ``see`` takes a glance at it, for those who keep what they have read. A :class:`ReadError` tells of posts that are
+    nested too deeply.
     """
     old, new = (Source(side) if isinstance(side, str) else side for side in (old, new))
     read = read or (lambda source: parse(source, options=options))
     if on_step is not None:
         on_step(STEPS[0])
     try:
-        if old is not None and new is not None and (found := compare_shortened(old, new, options=options)):
+        if old is not None and new is not None and (found := compare_shortened(old, new, options=options, see=see)):
             return found
         old_post = None if old is None else read(old)
         new_post = None if new is None else read(new)
@@ -96,31 +100,50 @@ def compare(
         raise ReadError(side.name if side else "post", "it is nested too deeply to be compared") from error
 
 
-def compare_shortened(old: Source, new: Source, *, options: Options | None = None) -> Comparison | None:
-    """The same by reading only the sections that differ; ``None`` where that is not worth it, or might tell something else."""
+def compare_shortened(
+    old: Source,
+    new: Source,
+    *,
+    options: Options | None = None,
+    see: Callable[[Source], Glance | None] | None = None,
+) -> Comparison | None:
+    """The same by reading only what differs; ``None`` where that is not worth it, or might tell something else."""
     if max(len(old.text), len(new.text)) < SHORTEN_FROM or (
         options is not None and (options.whole or options.keep_texts)
     ):
         return None
-    from postdiff.parse.shorten import holds_stub, shorten
+    from postdiff.match.phases import match_posts
+    from postdiff.parse.shorten import shorten
     from postdiff.report.language import language_of_texts
     from postdiff.report.restore import holds_for_whole, restore_lines
 
-    short = shorten(old, new)
+    see = see or _glancer()
+    short = shorten(old, new, see(old), see(new))
     if short is None:
         return None
-    old_post, new_post = parse(short.old, options=options), parse(short.new, options=options)
-    changelog = compare_posts(old_post, new_post, options=options).changelog
-
-    def reaches_stub(change: Change) -> bool:
-        sides = ((short.old_headings, change.old), (short.new_headings, change.new))
-        return any(holds_stub(headings, span.start) for headings, span in sides if span)
-
-    if not holds_for_whole(changelog, reaches_stub):
+    old_post, new_post = parse(short.old.source, options=options), parse(short.new.source, options=options)
+    if not short.reads_as_whole(old_post, new_post):
         return None
-    bodies = ((old_post, old), (new_post, new))
-    texts = ("\n".join((post.title, *split_lines(side.text)[post.front.end :])) for post, side in bodies)
-    return Comparison(restore_lines(changelog, short.old_lines, short.new_lines, language_of_texts(*texts)))
+    matching = match_posts(old_post, new_post)
+    if any(pair.phase is Phase.ELSEWHERE for pair in matching.pairs):
+        return None  # it was the only one of its kind in what is left
+    changelog = compare_posts(old_post, new_post, options=options, matching=matching).changelog
+    if not holds_for_whole(changelog, short.old.is_whole, short.new.is_whole):
+        return None
+    texts = (f"{post.title}\n{_body(side, post)}" for post, side in ((old_post, old), (new_post, new)))
+    return Comparison(restore_lines(changelog, short.old.lines, short.new.lines, language_of_texts(*texts)))
+
+
+def _body(source: Source, post: Post) -> str:
+    return "\n".join(split_lines(source.text)[post.front.end :]) if post.front else source.text
+
+
+def _glancer() -> Callable[[Source], Glance | None]:
+    from postdiff.parse.glance import glance_at
+    from postdiff.parse.letters import Known
+
+    known = Known()
+    return lambda source: glance_at(source.text, known)
 
 
 def compare_posts(

@@ -6,7 +6,10 @@ import pytest
 
 from postdiff.api import compare_posts, compare_shortened, parse
 from postdiff.model.options import Options
-from postdiff.parse.shorten import STUB, holds_stub, shorten
+from postdiff.parse.glance import glance_at
+from postdiff.parse.letters import Known
+from postdiff.parse.shorten import STUB, Shortened
+from postdiff.parse.shorten import shorten as shorten_seen
 from postdiff.parse.source import Source
 
 ITEMS = "".join(f"- tool {number} for the {number}th thing to be done\n" for number in range(40))
@@ -23,6 +26,11 @@ def pair(*bodies: str, changed: str = "- saw\n- axe\n", end: str = "## End\n\n- 
     return Source(post(*bodies, end=end)), Source(post(*bodies, changed=changed, end=end))
 
 
+def shorten(old: Source, new: Source) -> Shortened | None:
+    known = Known()
+    return shorten_seen(old, new, glance_at(old.text, known), glance_at(new.text, known))
+
+
 @pytest.fixture(autouse=True)
 def _always(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("postdiff.api.SHORTEN_FROM", 0)
@@ -32,8 +40,9 @@ def _always(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_body_that_stays_is_left_out(body: str) -> None:
     short = shorten(*pair(body))
     assert short is not None
-    assert short.new.text == post().replace("## News", f"## Part 0{STUB}## News").replace("- saw\n", "- saw\n- axe\n")
-    assert [heading.is_stub for heading in short.new_headings] == [False, True, False, False]
+    stub = f"## Part 0{STUB.format(0)}## News"
+    assert short.new.source.text == post().replace("## News", stub).replace("- saw\n", "- saw\n- axe\n")
+    assert list(short.new.headings.values()) == [True, True, False, False]
 
 
 @pytest.mark.parametrize(
@@ -60,10 +69,10 @@ def test_a_body_that_stays_is_left_out(body: str) -> None:
 )
 def test_what_may_reach_further_is_kept(body: str) -> None:
     short = shorten(*pair(body, ITEMS, ITEMS.replace("tool", "cat")))
-    assert short is None or body in short.new.text
+    assert short is None or body in short.new.source.text
 
 
-@pytest.mark.parametrize("start", ["<!--\n", "<script>\n", "<pre>\n", "$$\n", "+++\na = 1\n+++\n"])
+@pytest.mark.parametrize("start", [" <!--\n", "<script>\n", "<pre>\n", "$$\n", "+++\na = 1\n+++\n"])
 def test_where_hashes_may_be_anything_all_is_kept(start: str) -> None:
     old, new = pair(ITEMS)
     assert shorten(Source(start + old.text), Source(start + new.text)) is None
@@ -79,14 +88,14 @@ def test_a_header_is_no_heading() -> None:
     old, new = pair(ITEMS)
     short = shorten(Source(header + old.text), Source(header + new.text))
     assert short is not None
-    assert short.new.text.startswith(header)
+    assert short.new.source.text.startswith(header)
 
 
 def test_a_heading_right_below_a_paragraph_is_one_for_certain() -> None:
     old, new = (Source(side.text.replace("\n\n## ", "\n\n[Back](#tools)\n<br>\n## ")) for side in pair(ITEMS))
     short = shorten(old, new)
     assert short is not None
-    assert ITEMS not in short.new.text
+    assert ITEMS not in short.new.source.text
 
 
 @pytest.mark.parametrize("html", ["<div>", "<br>", "text\n<div>"])
@@ -94,7 +103,7 @@ def test_a_heading_right_below_html_may_be_none(html: str) -> None:
     old, new = pair(f"{html}\n## Inside\n\n" + ITEMS, ITEMS.replace("tool", "cat"), ITEMS.replace("tool", "dog"))
     short = shorten(old, new)
     assert short is not None
-    assert "## Inside\n\n" + ITEMS in short.new.text
+    assert "## Inside\n\n" + ITEMS in short.new.source.text
 
 
 @pytest.mark.parametrize(
@@ -148,14 +157,96 @@ def test_line_ends_do_not_matter(newline: str) -> None:
     assert short.to_dict() == compare_posts(parse(old), parse(new)).to_dict()
 
 
-def test_a_heading_knows_whether_a_body_is_missing_below_it() -> None:
-    old, new = pair(ITEMS)
-    short = shorten(old, new)
+def test_a_heading_knows_whether_something_is_missing_below_it() -> None:
+    short = shorten(*pair(ITEMS))
     assert short is not None
-    lines = short.new.text.split("\n")
-    found = {name: holds_stub(short.new_headings, lines.index(name)) for name in ("# Tools", "## Part 0", "## News")}
-    assert found == {"# Tools": True, "## Part 0": False, "## News": False}
-    assert holds_stub(short.new_headings, len(lines))
+    lines = short.new.source.text.split("\n")
+    found = {name: short.new.is_whole(lines.index(name)) for name in ("# Tools", "## Part 0", "## News")}
+    assert found == {"# Tools": False, "## Part 0": False, "## News": True}
+    assert not short.new.is_whole(len(lines))
+
+
+def left_of(old: str, new: str) -> tuple[str, str]:
+    short = shorten(Source(old), Source(new))
+    assert short is not None
+    return short.old.source.text, short.new.source.text
+
+
+def five(heading: str = "## Part two") -> tuple[str, str]:
+    """Both texts with five sections before the one that changed; one can be called otherwise."""
+    sides = [side.text for side in pair(*(ITEMS.replace("tool", name) for name in "abcde"))]
+    for number, name in enumerate(("zero", "one", "two", "three", "four")):
+        sides = [side.replace(f"## Part {number}", f"## Part {name}") for side in sides]
+    return sides[0].replace("## Part two", heading), sides[1].replace("## Part two", heading)
+
+
+def test_of_equal_sections_in_a_row_the_first_and_the_last_are_left() -> None:
+    old, new = left_of(*five())
+    names = [line for line in new.split("\n") if line.startswith("## ")]
+    assert names == ["## Part zero", "## Part four", "## News", "## End"]
+    assert old == new.replace("- axe\n", "")
+
+
+@pytest.mark.parametrize(
+    ("heading", "why"),
+    [
+        ("## 2. Part", "others may count on from it"),
+        ("## II. Part", "others may count on from it"),
+        ("## B. Part", "others may count on from it"),
+        ("## 二、Part", "others may count on from it"),
+        ("## End", "of two of one name the second has another anchor"),
+        ("## Part two-2", "of two of one name the second has another anchor"),
+    ],
+)
+def test_what_says_something_of_others_is_left(heading: str, why: str) -> None:
+    _, new = left_of(
+        *(side.replace("## Part three", "## Part two") if "-2" in heading else side for side in five(heading))
+    )
+    assert heading in new.split("\n"), why
+
+
+def test_above_what_is_left_all_headings_are() -> None:
+    deeper = (side.replace("## Part four", "### Part four").replace("## News", "### News") for side in five())
+    _, new = left_of(*deeper)
+    assert "## Part three\n" in new
+    assert "## Part two\n" not in new
+
+
+LIST = "".join(f"- thing {number} to be done\n" for number in range(30))
+ROWS = "| name | use |\n| --- | --- |\n" + "".join(f"| thing {number} | done |\n" for number in range(30))
+
+
+@pytest.mark.parametrize(("body", "like"), [(LIST, "- {} to be done\n"), (ROWS, "| {} | done |\n")])
+def test_of_a_list_that_changed_only_what_is_near_is_left(body: str, like: str) -> None:
+    before, behind = body.split(like.format("thing 20"))
+    old = f"# Tools\n\n## Things\n\n{body}"
+    new = f"# Tools\n\n## Things\n\n{before}{like.format('thing 20')}{like.format('another')}{behind}"
+    _, left = left_of(old, new)
+    kept = [number for number in range(30) if like.format(f"thing {number}") in left]
+    assert kept == [0, 20, 21, 29]
+    short = compare_shortened(Source(old), Source(new))
+    assert short is not None
+    assert short.to_dict() == compare_posts(parse(old), parse(new)).to_dict()
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        (LIST.replace("- thing 9 to", "text\n- thing 9 to"), "text of the section itself has changed"),
+        (LIST.replace("thing", "12 thing"), "others may count on from a number"),
+        (LIST.replace("thing", "B. thing"), "others may count on from a letter"),
+        (LIST.replace("thing", "[thing](#things)"), "it may be a table of contents"),
+        (LIST.replace(" to be done\n", " to be done\n  and more\n"), "items go on"),
+        ("- thing\n" * 30, "which of them is gone cannot be said"),
+        (ROWS.replace("| --- | --- |\n", ""), "it is no table"),
+    ],
+)
+def test_of_a_list_that_says_something_of_others_all_is_left(changed: str, why: str) -> None:
+    old = f"# Tools\n\n## Things\n\n{changed}"
+    new = f"{old}| new | new |\n" if why == "it is no table" else f"{old}- new\n"
+    if why.startswith("text"):
+        new = f"# Tools\n\n## Things\n\n{LIST}"
+    assert compare_shortened(Source(old), Source(new)) is None, why
 
 
 def test_to_explain_all_is_read() -> None:

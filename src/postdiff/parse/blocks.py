@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from postdiff.model.node import HeadingOrigin, NodeType, Ordinal
@@ -41,7 +42,9 @@ def read_blocks(lines: Sequence[str]) -> list[Draft]:
     return _Blocks(lines, tokens).read(0, len(tokens))
 
 
+@cache
 def _parser() -> MarkdownIt:
+    """Making it takes as long as reading a short post; it remembers nothing of what it read."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.dollarmath import dollarmath_plugin

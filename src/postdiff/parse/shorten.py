@@ -1,29 +1,40 @@
-"""Two snapshots without what is the same in both: of equal sections only the headings are left, so that little is read.
+"""Two snapshots without what is the same in both, so that reading them costs what changed, not what there is.
 
     # Tools          # Tools                   # Tools      # Tools
     ## Saws          ## Saws                   ## Saws      ## Saws
-    (200 lines)      (the same 200 lines)      …            …
+    (200 lines)      (the same 200 lines)      … 0          … 0
+    ## Axes          ## Axes
+    (the same)       (the same)
+    ## Planes        ## Planes                 ## Planes    ## Planes
+    (the same)       (the same)                … 2          … 2
     ## Drills        ## Drills                 ## Drills    ## Drills
     - small          - small                   - small      - small
                      - large                                - large
 
-Where it cannot be seen at a glance that a section reads the same by itself as in its post, it is kept whole.
+Of equal sections a heading is left with a mark below it, and of several in a row only the first and the last; the same
+goes for equal items and rows. Where it cannot be seen at a glance that the rest reads the same by itself, all is kept.
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
+from postdiff.model.node import NodeType
 from postdiff.model.value import Value
+from postdiff.parse.letters import PLAIN_HEADING
+from postdiff.parse.members import find_cuts
 from postdiff.text.sequences import common_runs
 from postdiff.text.tokens import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
+    from postdiff.model.post import Post
+    from postdiff.parse.glance import Chunk, Glance
     from postdiff.parse.source import Source
+
+    Places = tuple[int, int]
 
 LEAST_SHARE: Final = 0.5
 """So much of the larger snapshot must be left out: else two readings of what is left cost more than one of all."""
@@ -31,141 +42,69 @@ LEAST_SHARE: Final = 0.5
 LEAST_BODY: Final = 200
 """Characters of a body that are worth leaving out."""
 
-STUB: Final = "\n\n…\n\n"
-"""What stands for a body: a section with a body is not the same as one without."""
+STUB: Final = "\n\n… {}\n\n"
+"""What stands for a body, numbered: a section with a body is not the same as one without, nor as another."""
 
-_EVENT: Final = re.compile(
-    r"^(?:(?P<heading>\#{1,6})(?=[ \t\n])"
-    r"|\ {0,3}(?:(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})|(?P<opaque><(?:script|pre|style|textarea|\?|!)|\$\$)))",
-    re.MULTILINE | re.IGNORECASE,
-)
-_INLINE: Final = r"</?(?:a|b|br|code|em|i|img|kbd|small|span|strong|sub|sup|u)\b"
-_REACHING: Final = re.compile(rf"^ {{0,3}}(?:(?!{_INLINE})<|[:~]|\[\^)", re.MULTILINE)
-"""HTML goes on to a blank line, but for tags of a paragraph; a definition or a footnote may."""
 
-_COMMENT: Final = re.compile(r"<!--[^\n]*-->")
-_FRONT: Final = re.compile(r"---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+class Side(Value):
+    """What is left of one snapshot.
 
-_TAG: Final = rf"(?:{_INLINE}|</?(?:center|details|div|hr|p|summary)\b)"
-_UNSAFE: Final = re.compile(
-    r"^(?!\s*$"
-    r"|[ \t]*[-*+][ \t]+(?!`{3}|~{3}|[-*+][ \t]|[#>]|\d+[.)])"  # an item
-    r"|[ \t]*\|"  # a row of a table
-    r"|[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$"
-    r"|[ \t]*(?:\*\*|__)?!?\[[^\]^\n]*\]\("  # a link, as that back to the top, or an image
-    r"|\*[^*\s]"  # emphasis
-    r"|>"
-    rf"|[ \t]*{_TAG}"
-    r"|[ \t]*(?![IVXLCDMivxlcdm]{1,7}[.)、．）]|[A-Za-z][.)、．）])[A-Za-z]"  # text, but for IV. and A)
-    r"|(?![一二三四五六七八九十百零〇两第]+)[\u3400-\u9fff]"
-    r")[^\n]*$",
-    re.MULTILINE,
-)
-"""A line that may be a heading without Markdown's marks, a definition, or the start of something that reaches further."""
+    ``lines`` says for each line which one of the whole it is; ``headings``, for the line of each heading that was seen,
+    whether something is missing below it; ``cuts`` are the lines behind which items or rows are missing.
+    """
+
+    source: Source
+    lines: tuple[int, ...]
+    headings: Mapping[int, bool]
+    cuts: tuple[int, ...]
+
+    def is_whole(self, line: int) -> bool:
+        """Whether nothing is missing below the heading on a line; of one that was not seen, who knows."""
+        return not self.headings.get(line, True)
 
 
 class Shortened(Value):
-    """Two sources, for each of their lines which line of the whole snapshot it is, and the headings that were seen."""
+    """Both sides. They have the same cuts, in one order."""
 
-    old: Source
-    new: Source
-    old_lines: tuple[int, ...]
-    new_lines: tuple[int, ...]
-    old_headings: tuple[Heading, ...]
-    new_headings: tuple[Heading, ...]
+    old: Side
+    new: Side
 
-
-class Heading(Value):
-    """A heading of a shortened source: its line, its level, and whether its body was left out."""
-
-    line: int
-    level: int
-    is_stub: bool
+    def reads_as_whole(self, old: Post, new: Post) -> bool:
+        """Whether each cut is between two neighbours of a list, or of a table whose columns are the same on both sides."""
+        sides = ((self.old, old), (self.new, new))
+        starts = [{node.own.start: index for index, node in enumerate(post.nodes) if node.own} for _, post in sides]
+        found = [
+            [_columns_around(post, start.get(line, 0), start.get(line + 1, 0)) for line in side.cuts]
+            for (side, post), start in zip(sides, starts, strict=True)
+        ]
+        return None not in found[0] and found[0] == found[1]
 
 
-class _Chunk(Value):
-    """A heading with what follows it up to the next one; level 0 for what stands before the first."""
-
-    text: str
-    level: int
-    path: tuple[str, ...]  # the headings around it, and its own
-
-    @property
-    def heading(self) -> str:
-        return self.text.partition("\n")[0]
-
-
-def shorten(old: Source, new: Source) -> Shortened | None:
+def shorten(old: Source, new: Source, olds: Glance | None, news: Glance | None) -> Shortened | None:
     """Leave out what is equal; ``None`` where too little is, or where it is not certain that nothing else would be told."""
-    olds, news = _chunks(_plain(old.text)), _chunks(_plain(new.text))
-    if olds is None or news is None:
+    pairs = _align(olds.chunks, news.chunks) if olds and news else None
+    if pairs is None or olds is None or news is None:
         return None
-    pairs = _align(olds, news)
-    if pairs is None:
+    stubs = [(left, right) for left, right in pairs if _may_go(olds.chunks[left]) and _may_go(news.chunks[right])]
+    dropped = _droppable(olds, news, stubs)
+    cuts = list(find_cuts(olds, news, _changed(olds.chunks, news.chunks, pairs)))
+    if not stubs and not cuts:
         return None
-    stubs = [(left, right) for left, right in pairs if _may_go(olds, left) and _may_go(news, right)]
-    gone = sum(len(olds[left].text) for left, _ in stubs)
-    if not stubs or gone < LEAST_SHARE * max(len(old.text), len(new.text)):
-        return None
-    sides = (_cut(old, olds, {left for left, _ in stubs}), _cut(new, news, {right for _, right in stubs}))
-    (old_source, old_lines, old_headings), (new_source, new_lines, new_headings) = sides
-    return Shortened(old_source, new_source, old_lines, new_lines, old_headings, new_headings)
+    sides = [
+        _cut(
+            source,
+            glance,
+            {pair[side]: number for number, pair in enumerate(stubs)},
+            {pair[side] for pair in dropped},
+            [(cut[side], cut[side] + cut[2]) for cut in cuts],
+        )
+        for side, (source, glance) in enumerate(((old, olds), (new, news)))
+    ]
+    left = max(len(side.source.text) for side in sides)
+    return Shortened(*sides) if left <= (1 - LEAST_SHARE) * max(len(old.text), len(new.text)) else None
 
 
-def _plain(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-
-
-def _chunks(text: str) -> list[_Chunk] | None:
-    """``None`` for a text in which a line of hashes may be anything: in a comment, a script, a formula, a header."""
-    if text.startswith(("+++", "{", ";;;")):
-        return None
-    front = _FRONT.match(text) if text.startswith("---") else None
-    starts, levels = [0], [0]
-    fence = ""
-    place = front.end() if front else 0
-    last_end = -1
-    for event in _EVENT.finditer(text, place):
-        if fence:
-            if _closes(event["fence"], fence, text, event.end()):
-                fence = ""
-        elif event["opaque"]:
-            if not _COMMENT.match(text, event.start("opaque")):
-                return None
-        elif event["fence"]:
-            fence = event["fence"]
-        elif _stands_alone(text, event.start(), last_end):
-            starts.append(event.start())
-            levels.append(len(event["heading"]))
-            last_end = text.find("\n", event.start())
-    return list(_cut_into_chunks(text, starts, levels))
-
-
-def _cut_into_chunks(text: str, starts: Sequence[int], levels: Sequence[int]) -> Iterator[_Chunk]:
-    around: list[tuple[int, str]] = []
-    for start, end, level in zip(starts, [*starts[1:], len(text)], levels, strict=True):
-        chunk = text[start:end]
-        while around and around[-1][0] >= level:
-            around.pop()
-        around.append((level, chunk.partition("\n")[0]))
-        yield _Chunk(chunk, level, tuple(heading for _, heading in around))
-
-
-def _closes(fence: str | None, opened: str, text: str, end: int) -> bool:
-    if not fence or fence[0] != opened[0] or len(fence) < len(opened):
-        return False
-    line_end = text.find("\n", end)
-    return not text[end : line_end if line_end >= 0 else len(text)].strip()
-
-
-def _stands_alone(text: str, start: int, last_end: int) -> bool:
-    """Whether a heading is one for certain: nothing above it, up to a blank line or a heading, reaches over it."""
-    first = max(text.rfind("\n\n", 0, start) + 2, last_end + 1)
-    above = text[first:start]
-    return not above.lstrip(" ").startswith("<") and not _REACHING.search(above)
-
-
-def _align(olds: Sequence[_Chunk], news: Sequence[_Chunk]) -> list[tuple[int, int]] | None:
+def _align(olds: Sequence[Chunk], news: Sequence[Chunk]) -> list[Places] | None:
     """The places of equal chunks, in order; ``None`` where a chunk, or a heading, stands elsewhere than it did."""
     vocabulary = Vocabulary()
     old_codes = vocabulary.encode([chunk.text for chunk in olds])
@@ -173,62 +112,127 @@ def _align(olds: Sequence[_Chunk], news: Sequence[_Chunk]) -> list[tuple[int, in
     pairs = [
         (left + step, right + step) for left, right, size in common_runs(old_codes, new_codes) for step in range(size)
     ]
-    old_rest = _places_between([left for left, _ in pairs], olds)
-    new_rest = _places_between([right for _, right in pairs], news)
-    moved = any(old_rest[name] != new_rest[name] for name in old_rest.keys() & new_rest.keys())
-    known = {olds[left].path for left, _ in pairs}
-    return None if moved or known & {*old_rest, *new_rest} else pairs
+    old_rest = _places_between({left for left, _ in pairs}, olds)
+    new_rest = _places_between({right for _, right in pairs}, news)
+    if any(old_rest[name] != new_rest[name] for name in old_rest.keys() & new_rest.keys()):
+        return None
+    rest = {*old_rest, *new_rest}
+    return None if any(olds[left].path in rest for left, _ in pairs) else pairs
 
 
-def _places_between(paired: Sequence[int], chunks: Sequence[_Chunk]) -> dict[tuple[str, ...], list[int]]:
+def _places_between(paired: Collection[int], chunks: Sequence[Chunk]) -> dict[tuple[str, ...], list[int]]:
     """The paths of chunks without a partner, each with how many chunks with one stand before it."""
     found: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    known = set(paired)
     before = 0
     for place, chunk in enumerate(chunks):
-        if place in known:
+        if place in paired:
             before += 1
         else:
             found[chunk.path].append(before)
     return dict(found)
 
 
-def _may_go(chunks: Sequence[_Chunk], place: int) -> bool:
-    """Whether a body reads the same wherever it stands: lists, tables and plain text, closed by a heading."""
-    chunk = chunks[place]
-    following = chunks[place + 1].level if place + 1 < len(chunks) else 0
-    if chunk.level == 0 or following > chunk.level + 1 or len(chunk.text) < LEAST_BODY:
-        return False
-    return not _UNSAFE.search(chunk.text, len(chunk.heading) + 1)
+def _changed(olds: Sequence[Chunk], news: Sequence[Chunk], pairs: Sequence[Places]) -> list[Places]:
+    """The places of sections that stand on both sides, but not equal."""
+    old_same, new_same = ({pair[side] for pair in pairs} for side in (0, 1))
+    at = {chunk.path: place for place, chunk in enumerate(olds) if place not in old_same and chunk.level}
+    return [(at[chunk.path], place) for place, chunk in enumerate(news) if place not in new_same and chunk.path in at]
+
+
+def _may_go(chunk: Chunk) -> bool:
+    return chunk.safe and chunk.level > 0 and len(chunk.text) >= LEAST_BODY
+
+
+def _droppable(olds: Glance, news: Glance, stubs: Sequence[Places]) -> set[Places]:
+    """The equal chunks of which not even the heading must be left.
+
+    What must be left: the first of all headings, which may be the title, and the first of the highest level; one with a
+    number, which others may count on from; one with a namesake; and of several in a row the first and the last, so
+    that what stands before them and behind them is not drawn together.
+    """
+    names = Counter(chunk.name for chunk in olds.chunks) | Counter(chunk.name for chunk in news.chunks)
+    firsts = [{1, _highest(glance.chunks)} for glance in (olds, news)]
+    found: set[Places] = set()
+    run: list[Places] = []
+    for left, right in stubs:
+        chunk = olds.chunks[left]
+        if run and run[-1] != (left - 1, right - 1):
+            found.update(run[1:-1])
+            run = []
+        is_alone = names[chunk.name] == 1 and PLAIN_HEADING.match(olds.lines[chunk.start])
+        if is_alone and left not in firsts[0] and right not in firsts[1]:
+            run.append((left, right))
+    found.update(run[1:-1])
+    return _without_parents(olds.chunks, news.chunks, found)
+
+
+def _highest(chunks: Sequence[Chunk]) -> int:
+    return min(range(1, len(chunks)), key=lambda place: chunks[place].level, default=0)
+
+
+def _without_parents(olds: Sequence[Chunk], news: Sequence[Chunk], dropped: set[Places]) -> set[Places]:
+    """Without those above something that is left."""
+    while True:
+        needed = [
+            {chunk.parent for place, chunk in enumerate(chunks) if place not in gone}
+            for chunks, gone in ((olds, {left for left, _ in dropped}), (news, {right for _, right in dropped}))
+        ]
+        still = {(left, right) for left, right in dropped if left not in needed[0] and right not in needed[1]}
+        if len(still) == len(dropped):
+            return dropped
+        dropped = still
 
 
 def _cut(
-    source: Source, chunks: Sequence[_Chunk], stubs: set[int]
-) -> tuple[Source, tuple[int, ...], tuple[Heading, ...]]:
-    texts: list[str] = []
+    source: Source,
+    glance: Glance,
+    stubs: Mapping[int, int],
+    dropped: Collection[int],
+    cuts: Sequence[tuple[int, int]],
+) -> Side:
+    kept: list[str] = []
     lines: list[int] = []
-    headings: list[Heading] = []
-    start = 0
-    for place, chunk in enumerate(chunks):
-        text = chunk.heading + STUB if place in stubs else chunk.text
-        if chunk.level:
-            headings.append(Heading(len(lines), chunk.level, place in stubs))
-        texts.append(text)
-        lines.extend(range(start, start + text.count("\n")))
-        start += chunk.text.count("\n")
-    lines.append(start)  # the last line, when nothing ends it
-    return source.with_text("".join(texts)), tuple(lines), tuple(headings)
+    at: dict[int, int] = {}
+    behind: list[int] = []
+    for place, chunk in enumerate(glance.chunks):
+        if place in dropped:
+            continue
+        at[place] = len(lines)
+        if place in stubs:
+            stub = (glance.lines[chunk.start] + STUB.format(stubs[place])).split("\n")[:-1]
+            kept += stub
+            lines += range(chunk.start, chunk.start + len(stub))
+            continue
+        start = chunk.start
+        for first, last in (cut for cut in cuts if chunk.start <= cut[0] < chunk.end):
+            kept += glance.lines[start:first]
+            lines += range(start, first)
+            behind.append(len(lines) - 1)
+            start = last
+        kept += glance.lines[start : chunk.end]
+        lines += range(start, chunk.end)
+    cut_in = {
+        place for place, chunk in enumerate(glance.chunks) if any(chunk.start <= cut[0] < chunk.end for cut in cuts)
+    }
+    partial = _with_all_above(glance.chunks, {*stubs, *cut_in})
+    headings = {line: place in partial for place, line in at.items() if glance.chunks[place].level}
+    return Side(source.with_text("\n".join(kept)), tuple(lines), headings, tuple(behind))
 
 
-def holds_stub(headings: Sequence[Heading], line: int) -> bool:
-    """Whether a section that lost its body stands below the heading on a line; of a heading that was not seen, who knows."""
-    level = 0
-    for heading in headings:
-        if heading.line == line:
-            level = heading.level
-        elif level and heading.line > line:
-            if heading.level <= level:
-                return False
-            if heading.is_stub:
-                return True
-    return level == 0
+def _with_all_above(chunks: Sequence[Chunk], places: Collection[int]) -> set[int]:
+    found: set[int] = set()
+    for place in places:
+        above = place
+        while above >= 0 and above not in found:
+            found.add(above)
+            above = chunks[above].parent
+    return found
+
+
+def _columns_around(post: Post, first: int, second: int) -> tuple[str, ...] | None:
+    """The columns of two rows, none for items; ``None`` unless both are neighbours of one kind, each on a line of its own."""
+    before, behind = post.nodes[first], post.nodes[second]
+    is_one = all(len(node.own) == 1 and not node.children for node in (before, behind))
+    is_list = before.type is behind.type and before.type in {NodeType.ITEM, NodeType.ROW}
+    is_apart = before.parent != behind.parent or before.columns != behind.columns
+    return before.columns if first and second and is_one and is_list and not is_apart else None

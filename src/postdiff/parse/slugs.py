@@ -24,13 +24,18 @@ class Slugs:
         attributes = _ATTRIBUTES.search(source)
         if attributes and (explicit := _ID.findall(attributes["list"])):
             return str(explicit[-1])
-        wanted = "".join(filter(_stays, shown.strip().lower())).replace(" ", "-")
+        wanted = anchor_of(shown)
         slug = wanted
         while slug in self._repeats:
             self._repeats[wanted] += 1
             slug = f"{wanted}-{self._repeats[wanted]}"
         self._repeats[slug] = 0
         return slug if wanted.strip("-") else None
+
+
+def anchor_of(shown: str) -> str:
+    """The anchor of a heading that has no like."""
+    return "".join(filter(_stays, shown.strip().lower())).replace(" ", "-")
 
 
 def _stays(character: str) -> bool:

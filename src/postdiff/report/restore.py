@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postdiff.model.changelog import Op
-from postdiff.model.matching import Phase
 from postdiff.model.node import NodeType
 from postdiff.model.span import Span
 from postdiff.model.value import replace
@@ -18,19 +17,26 @@ if TYPE_CHECKING:
 _FAR: frozenset[Op] = frozenset({Op.MOVED, Op.REORDERED})
 
 
-def holds_for_whole(changelog: Changelog, reaches_stub: Callable[[Change], bool]) -> bool:
+def holds_for_whole(
+    changelog: Changelog, is_whole_in_old: Callable[[int], bool], is_whole_in_new: Callable[[int], bool]
+) -> bool:
     """Whether the whole snapshots would tell the same.
 
-    What moved may have a namesake in what was left out. A section holds more than was read when headings without their
-    bodies stand below it: ``reaches_stub`` says so. And what is told of the post itself is about all of it.
+    What moved may have a namesake in what was left out. A section may hold more than was read: the functions say whether
+    nothing is missing below the heading on a line. And what is told of the post itself is about all of it.
     """
     return not any(
         change.node is NodeType.POST
         or not _FAR.isdisjoint(change.ops)
-        or change.matched_by is Phase.ELSEWHERE
-        or (change.node is NodeType.SECTION and (_is_half(change) or reaches_stub(change)))
+        or (change.node is NodeType.SECTION and not _is_known(change, is_whole_in_old, is_whole_in_new))
         for change in changelog.changes
     )
+
+
+def _is_known(change: Change, is_whole_in_old: Callable[[int], bool], is_whole_in_new: Callable[[int], bool]) -> bool:
+    is_half = change.split_from is not None or change.merged_into is not None
+    sides = ((change.old, is_whole_in_old), (change.new, is_whole_in_new))
+    return not is_half and all(is_whole(span.start) for span, is_whole in sides if span)
 
 
 def restore_lines(changelog: Changelog, old_lines: Sequence[int], new_lines: Sequence[int], language: str) -> Changelog:
@@ -43,10 +49,6 @@ def restore_lines(changelog: Changelog, old_lines: Sequence[int], new_lines: Seq
         return replace(change, old=_whole(change.old, old_lines), new=_whole(change.new, new_lines), parts=parts)
 
     return replace(changelog, changes=tuple(map(restore, changelog.changes)), language=language, rewritten=False)
-
-
-def _is_half(change: Change) -> bool:
-    return change.split_from is not None or change.merged_into is not None
 
 
 def _whole(span: Span, lines: Sequence[int]) -> Span:

@@ -11,12 +11,14 @@ def split_lines(text: str) -> tuple[str, ...]:
     A final line end makes no extra empty line. ``str.splitlines`` also splits at form feeds, U+0085, U+2028 and more,
     which Markdown keeps inside a line.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = (text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text).split("\n")
     return tuple(lines if lines[-1] else lines[:-1])
 
 
 def find_newline(text: str) -> Newline:
     """How the lines of a text end; ``Newline.NONE`` when none of them does."""
+    if "\r" not in text:
+        return Newline.LF if "\n" in text else Newline.NONE
     windows = text.count("\r\n")
     counts = {
         Newline.CRLF: windows,
