@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from postdiff.api import compare_posts
+from postdiff.api import SHORTEN_FROM, compare, compare_posts
 from postdiff.errors import ReadError
 from postdiff.history.combined import undo_own_changes
 from postdiff.history.revisions import Event
@@ -19,6 +19,7 @@ from postdiff.parse.source import Source
 from postdiff.report.language import language_of
 from postdiff.report.whole import add_rename
 from postdiff.text.lines import split_lines
+from postdiff.trace.align import align
 from postdiff.trace.snapshot import Snapshot
 from postdiff.trace.tracer import State, Tracer, old_places
 
@@ -125,7 +126,7 @@ class Steps:
         except ReadError as error:
             return replace(self._last, trouble=str(error)) if self._last else None
         near = [self._last] if self._last else []
-        _, state, _ = self._hold_against(near, post)
+        _, state, _ = self._hold_against(near, source, post)
         self._steps.append(Step("", "", "", "", old.stored.path, near[0].step if near else -1, None))
         known = _Known(state, len(self._steps) - 1, source)
         self._keep(old, known)
@@ -147,7 +148,7 @@ class Steps:
         """What is told of a text that can be read, the lives that the rows tell of, and its state."""
         if len(revision.old) > 1 and len(bases) == len(revision.old):
             return self._merge(bases, source, post)
-        changelog, state, rows = self._hold_against(bases[:1], post)
+        changelog, state, rows = self._hold_against(bases[:1], source, post)
         if revision.event is Event.EARLIEST:
             return Earliest(), (), state
         if revision.old and (not bases or bases[0].trouble):
@@ -156,33 +157,45 @@ class Steps:
             changelog, rows = add_rename(changelog, bases[0].source.name, source.name), (-1, *rows)
         return (changelog if changelog.significance > Significance.NONE else None), rows, state
 
-    def _hold_against(self, bases: Sequence[_Known], post: Post) -> tuple[Changelog, State, tuple[int, ...]]:
+    def _hold_against(
+        self, bases: Sequence[_Known], source: Source, post: Post
+    ) -> tuple[Changelog, State, tuple[int, ...]]:
         """A text with one base at most."""
         snapshot = Snapshot(post, self._options.ignore)
         if not bases:
             changelog = compare_posts(None, post, options=self._options).changelog
             state, _ = self._tracer.take(snapshot, [], None)
             return changelog, state, (-1,) * len(changelog.changes)
-        old = self._post(bases[0])
-        matching = match_posts(old, post)
-        changelog = compare_posts(old, post, options=self._options, matching=matching).changelog
+        changelog, pairs = self._pair(bases[0], source, post, snapshot)
         state = bases[0].state
-        pairs = old_places(state.snapshot, snapshot, matching.old_of)
         return changelog, *self._tracer.take(snapshot, [(state, pairs)], changelog, state.snapshot)
 
     def _merge(self, bases: Sequence[_Known], source: Source, post: Post) -> tuple[Told | None, tuple[int, ...], State]:
         """A text with several bases: what they have is brought together, and only what it does of its own is told."""
         snapshot = Snapshot(post, self._options.ignore)
-        pairs = []
-        for base in bases:
-            matching = match_posts(self._post(base), post)
-            pairs.append((base.state, old_places(base.state.snapshot, snapshot, matching.old_of)))
+        pairs = [(base.state, self._pair(base, source, post, snapshot)[1]) for base in bases]
         trouble = next((base.trouble for base in bases if base.trouble), "")
         changelog = None if trouble else self._tell_merge(bases, source, post)
         state, rows = self._tracer.take(snapshot, pairs, changelog)
         if trouble:
             return Unread(trouble), (), state
         return (changelog if changelog and changelog.significance > Significance.NONE else None), rows, state
+
+    def _pair(self, base: _Known, source: Source, post: Post, snapshot: Snapshot) -> tuple[Changelog, tuple[int, ...]]:
+        """What changed since a base, and for each node where it stood in it.
+
+        Of large posts little is compared, and who is whose partner is read off what is told, where that is certain.
+        """
+        old = base.state.snapshot
+        if max(len(source.text), len(base.source.text)) >= SHORTEN_FROM:
+            changelog = compare(base.source, source, options=self._options, read=self._texts.read).changelog
+            found = align(old, snapshot, changelog)
+            if found is not None:
+                return changelog, old_places(old, snapshot, found)
+        before = self._post(base)
+        matching = match_posts(before, post)
+        changelog = compare_posts(before, post, options=self._options, matching=matching).changelog
+        return changelog, old_places(old, snapshot, matching.old_of)
 
     def _tell_merge(self, bases: Sequence[_Known], source: Source, post: Post) -> Changelog | None:
         lines = split_lines(source.text)
@@ -196,6 +209,9 @@ class Steps:
         commit = revision.commit
         path = revision.new.stored.path if revision.new else ""
         base = bases[0].step if bases else -1
+        if isinstance(told, Changelog):
+            names = " + ".join(old.name for old in revision.old), revision.new.name if revision.new else ""
+            told = replace(told, old_name=names[0], new_name=names[1])
         self._steps.append(Step(commit.id, commit.date, commit.author, commit.subject, path, base, told, rows))
 
     def _keep(self, text: Stored, known: _Known) -> None:

@@ -23,7 +23,8 @@ NO_LINE = -1
 
 
 class Seen(Value):
-    """A node of a snapshot. ``parent`` is its place among the nodes; ``line`` is 0-based, -1 for what has none.
+    """A node of a snapshot. ``parent`` is its place among the nodes. Its own lines go from ``line``, 0-based, to before
+    ``end``; it is -1 for what has none.
 
     ``named``: its author wrote the label as a name.
     """
@@ -33,23 +34,35 @@ class Seen(Value):
     text: str
     parent: int
     line: int
+    end: int
     named: bool
     quiet: Quiet
 
 
 class Snapshot:
-    """The nodes of a post as :class:`Seen` values, at the places they have in the post; fields of its header behind them."""
+    """The nodes of a post as :class:`Seen` values, at the places they have in the post; fields of its header behind them.
+
+    ``count`` is how many are no fields, ``lead`` the place of the text before the first heading, -1 where there is none.
+    """
 
     def __init__(self, post: Post, ignore: Ignore) -> None:
         self.nodes: tuple[Seen, ...] = (*_see_nodes(post, ignore), *_see_fields(post, ignore))
+        self.lines = post.lines
+        self.count = len(post.nodes)
+        self.front = post.front
         self.lead = next((place for place, node in enumerate(post.nodes) if node.lead), -1)
         self._at: defaultdict[int, list[int]] = defaultdict(list)
-        for place, node in enumerate(self.nodes):
-            self._at[node.line].append(place)
+        for place, seen in enumerate(self.nodes[: self.count]):
+            if seen.line >= 0:
+                self._at[seen.line].append(place)
 
     def starting_at(self, span: Span) -> Sequence[int]:
         """The places of the nodes whose first line is that of a span."""
-        return self._at.get(span.start, ()) if span else ()
+        return self.at_line(span.start) if span else ()
+
+    def at_line(self, line: int) -> Sequence[int]:
+        """The places of the nodes that begin on a line, outermost first; without fields."""
+        return self._at.get(line, ())
 
     def find(self, node_type: NodeType, label: str, span: Span) -> int:
         """The place of the node that a row of a changelog tells of; -1 when it is not clear which."""
@@ -75,8 +88,8 @@ def _see_nodes(post: Post, ignore: Ignore) -> Iterator[Seen]:
         quiet.append(Quiet.ALL if below or is_ignored else _quiet_by_itself(post, node))
         named = node.is_entry and node.label.origin is LabelOrigin.WRITTEN
         label = "" if node.lead else node.label.text
-        line = node.own.start if node.own else NO_LINE
-        yield Seen(node.type, label, source_of(node), node.parent, line, named, quiet[-1])
+        own = (node.own.start, node.own.end) if node.own else (NO_LINE, NO_LINE)
+        yield Seen(node.type, label, source_of(node), node.parent, *own, named, quiet[-1])
 
 
 def _quiet_by_itself(post: Post, node: Node) -> Quiet:
@@ -104,4 +117,5 @@ def _see_fields(post: Post, ignore: Ignore) -> Iterator[Seen]:
         )
         is_ignored = any(field.key == name or field.key.startswith(f"{name}.") for name in ignore.fields)
         quiet = Quiet.ALL if is_ignored else Quiet.NOTHING
-        yield Seen(NodeType.FIELD, field.key, value, 0, field.span.start, named=True, quiet=quiet)
+        span = field.span
+        yield Seen(NodeType.FIELD, field.key, value, 0, span.start, span.end, named=True, quiet=quiet)

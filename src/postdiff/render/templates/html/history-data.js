@@ -1,6 +1,6 @@
 "use strict";
 /* The data of the page, and what two revisions have between them. */
-const History = (() => {
+const Lifelines = (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const { words, types, ops, kinds, texts } = data;
   const word = (place) => words[place || 0];

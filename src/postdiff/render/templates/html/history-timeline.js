@@ -1,7 +1,7 @@
 "use strict";
 /* The timeline: drawn for the room there is, for all years or one of them; a slider for the keyboard. */
-const makeTimeline = (History, onPick) => {
-  const { told, texts } = History;
+const makeTimeline = (Lifelines, onPick) => {
+  const { told, texts } = Lifelines;
   const box = document.getElementById("timeline");
   if (!box || !told.length) return { mark() {} };
   const svg = box.querySelector("svg"), hint = document.getElementById("hint");
@@ -29,7 +29,7 @@ const makeTimeline = (History, onPick) => {
     const inside = (time) => time >= first && time <= last;
     places = inOrder.filter((step) => inside(step.time)).map((step) => [across(step.time), step]);
     const parts = [];
-    const where = (number) => History.steps[number] && History.steps[number].time;
+    const where = (number) => Lifelines.steps[number] && Lifelines.steps[number].time;
     const [older, newer] = [where(shown.older), where(shown.newer)];
     if (older !== undefined && !Number.isNaN(older) && shown.life === undefined) {
       const [left, right] = [older, newer].map((time) => Math.min(Math.max(across(time), 0), width)).sort((a, b) => a - b);
@@ -44,7 +44,7 @@ const makeTimeline = (History, onPick) => {
       lines[kind] = `${lines[kind] || ""}M${place.toFixed(1)} ${(AXIS - up).toFixed(1)}V${(AXIS + down).toFixed(1)}`;
     }
     for (const [kind, d] of Object.entries(lines)) parts.push(shape("path", { class: `mark ${kind}`, d }));
-    if (shown.life !== undefined) parts.push(...lifeline(History.lives[shown.life], across, inside, width));
+    if (shown.life !== undefined) parts.push(...lifeline(Lifelines.lives[shown.life], across, inside, width));
     else if (newer !== undefined && inside(newer)) parts.push(shape("path", { class: "cursor", d: `M${across(newer)} 0V${HEIGHT - 18}` }));
     svg.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
     svg.replaceChildren(...parts);
@@ -74,13 +74,13 @@ const makeTimeline = (History, onPick) => {
     let living = "", touches = "";
     for (let place = 0; place < spans.length; place += 2) {
       if (spans[place + 1] < 0) continue;
-      const [from, to] = [History.steps[spans[place]].time, place + 2 < spans.length ? History.steps[spans[place + 2]].time : Infinity];
+      const [from, to] = [Lifelines.steps[spans[place]].time, place + 2 < spans.length ? Lifelines.steps[spans[place + 2]].time : Infinity];
       const clamp = (time) => Math.min(Math.max(across(time), 0), width);
       const [left, right] = [Number.isNaN(from) ? 0 : clamp(from), to === Infinity ? width : clamp(to)];
       if (right > left) living += `M${left.toFixed(1)} ${AXIS}H${right.toFixed(1)}`;
     }
     for (let place = 0; place < touched.length; place += 2) {
-      const { time } = History.steps[touched[place]];
+      const { time } = Lifelines.steps[touched[place]];
       if (inside(time)) touches += `M${across(time).toFixed(1)} 0V${HEIGHT - 18}`;
     }
     return [shape("path", { class: "touch living", d: living || "M0 0" }), shape("path", { class: "touch", d: touches || "M0 0" })];

@@ -1,7 +1,7 @@
 "use strict";
 /* What is shown, and how a reader gets there. The address after # says it, so that links and the way back work. */
 (() => {
-  const { steps, told, lives, ops: OPS, words, texts, lookAt, lastLook, compare, path, fill, counted } = History;
+  const { steps, told, lives, ops: OPS, words, texts, lookAt, lastLook, compare, path, fill, counted } = Lifelines;
   const columns = document.querySelector(".columns");
   if (!told.length || !columns) return;
   const byId = (id) => document.getElementById(id);
@@ -44,7 +44,7 @@
     if (step < 0) return new Map();
     if (!cached.has(step)) {
       if (cached.size > 3) cached.delete(cached.keys().next().value);
-      cached.set(step, History.blocksOf(step));
+      cached.set(step, Lifelines.blocksOf(step));
     }
     return cached.get(step);
   };
@@ -71,7 +71,7 @@
   };
   const inside = (number, step) => {
     const names = [];
-    for (const [life, look] of History.present(step)) if (look.parent === number && look.isEntry && look.label) names.push([life, look]);
+    for (const [life, look] of Lifelines.present(step)) if (look.parent === number && look.isEntry && look.label) names.push([life, look]);
     return names.length ? [make("ul", {}, ...names.slice(0, 40).map(([life, look]) => (
       make("li", { dir: "auto" }, make("a", { href: `#entry-${life.number}` }, nameOf(look))))), names.length > 40 ? make("li", {}, "…") : "")] : [];
   };
@@ -182,7 +182,7 @@
   };
   const showPost = (step) => {
     const depth = new Map(), boxes = [];
-    for (const [life, look] of History.present(step.number)) {
+    for (const [life, look] of Lifelines.present(step.number)) {
       const deep = look.type === "item" ? Math.min((depth.get(look.parent) || 0) + 1, 3) : depth.get(look.parent) || 0;
       depth.set(life.number, look.type === "section" ? 0 : deep);
       const text = plain(look.type === "section" ? nameOf(look) : look.type === "field" ? `${look.label}: ${look.text}` : look.text);
@@ -294,7 +294,7 @@
     search();
   };
 
-  const timeline = makeTimeline(History, pick);
+  const timeline = makeTimeline(Lifelines, pick);
   const options = (none) => [...(none ? [make("option", { value: "" }, "–")] : []), ...(none && steps[0].told === 0 ? [make("option", { value: "0" }, dateOf(0))] : []),
     ...told.map((step) => make("option", { value: step.number }, `${step.day} ${step.short}`)).reverse()];
   older.replaceChildren(...options(true));
