@@ -6,7 +6,7 @@ from unicodedata import category
 
 import pytest
 
-from postdiff.text.safe import inert, inert_label
+from postdiff.text.safe import inert, inert_label, spell_out
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,17 @@ def test_inert_text_is_left_as_it_is_the_second_time() -> None:
 
 def test_a_label_has_no_blanks_around_it_and_no_gaps() -> None:
     assert inert_label("  a \n\n b\t") == "a b"
+
+
+@pytest.mark.parametrize(
+    ("text", "spelled"),
+    [
+        pytest.param("pay\u200bpal", "pay<U+200B>pal", id="no width"),
+        pytest.param("p\u0430ypal", "p<U+0430>ypal", id="Cyrillic among Latin"),
+        pytest.param("\u0421\u0430t", "<U+0421><U+0430>t", id="most of a word"),
+        pytest.param("a\U000e0041", "a<U+E0041>", id="a tag"),
+        pytest.param("больше 天津 Τάξη e\u0301 μm ❤️", "больше 天津 Τάξη e\u0301 μm ❤️", id="words of other scripts"),
+    ],
+)
+def test_what_cannot_be_seen_is_spelled_out(text: str, spelled: str) -> None:
+    assert spell_out(text) == spelled

@@ -8,7 +8,7 @@ from postdiff.lang.words import SIGNS
 from postdiff.model.changelog import PartOp, Run, RunOp
 from postdiff.model.node import NodeType
 from postdiff.render.styled import Line, Piece, Style, wrap_line
-from postdiff.text.safe import inert
+from postdiff.text.safe import inert, spell_out
 from postdiff.text.width import ELLIPSIS, cut_to_width, display_width, tail_of_width
 
 if TYPE_CHECKING:
@@ -53,16 +53,22 @@ def _marked_lines(part: Part) -> Iterator[Line]:
 def _split_lines(part: Part) -> Iterator[list[Run]]:
     """The runs of each line where line ends mean something, else all runs as one line."""
     if part.block not in KEEP_LINES:
-        yield [Run(run.op, inert(run.text)) for run in part.runs]
+        yield [Run(run.op, _shown(run.text, run, part)) for run in part.runs]
         return
     line: list[Run] = []
     for run in part.runs:
         head, *tails = run.text.split("\n")
-        line.append(Run(run.op, inert(head)))
+        line.append(Run(run.op, _shown(head, run, part)))
         for tail in tails:
             yield [piece for piece in line if piece.text]
-            line = [Run(run.op, inert(tail))]
+            line = [Run(run.op, _shown(tail, run, part))]
     yield [piece for piece in line if piece.text]
+
+
+def _shown(text: str, run: Run, part: Part) -> str:
+    """What was put in or replaced might look like what it replaces, or like nothing."""
+    edited = part.op is PartOp.EDITED and run.op is not RunOp.KEPT
+    return inert(spell_out(text) if edited else text)
 
 
 def _mark(run: Run, *, first: bool, last: bool, whole: bool) -> Piece:

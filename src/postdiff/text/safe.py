@@ -20,6 +20,12 @@ INVISIBLE: Final = re.compile(
 Not among them: the joiners U+200C and U+200D and the variation selectors, which Indic and Persian words and emoji need.
 """
 
+LOOK_ALIKES: Final = re.compile("[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧνοЅІЈАВЕКМНОРСТУХаеорсухѕіјһԁԛԝ]")
+"""Letters of Greek and Cyrillic that nobody can tell from Latin ones (Unicode TS39, confusables)."""
+
+WORDS: Final = re.compile("[A-Za-z\u0370-\u052f]+")
+LATIN: Final = re.compile("[A-Za-z]")
+
 BLANKS: Final = re.compile(" {2,}")
 
 REPLACEMENT: Final = "\ufffd"
@@ -33,3 +39,16 @@ def inert(text: str) -> str:
 def inert_label(text: str) -> str:
     """The same for a name that stands within a sentence or a column: no blanks around it, no gaps in it."""
     return BLANKS.sub(" ", inert(text)).strip(" ")
+
+
+def spell_out(text: str) -> str:
+    """What cannot be seen, and what in a Latin word only looks Latin, by its number: ``p<U+0430>ypal``."""
+    return INVISIBLE.sub(_number, WORDS.sub(_spell_word, text))
+
+
+def _spell_word(word: re.Match[str]) -> str:
+    return LOOK_ALIKES.sub(_number, word[0]) if LATIN.search(word[0]) else word[0]
+
+
+def _number(character: re.Match[str]) -> str:
+    return f"<U+{ord(character[0]):04X}>"

@@ -1,0 +1,69 @@
+"""Texts that differ and look the same: that something changed is always told, and where, and what is hidden is named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from programs import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+POST = "# Post\n\n## Tools\n\n- paypal: pays\n- other: stays\n\nSee [site](https://paypal.com/x) for more words here.\n"
+
+
+def tell(folder: Path, old: str, new: str, *options: str) -> str:
+    (folder / "old.md").write_bytes(old.encode())
+    (folder / "new.md").write_bytes(new.encode())
+    done = run(str(folder / "old.md"), str(folder / "new.md"), "--lang", "en", *options)
+    assert done.code == 0, done
+    return done.out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        pytest.param("- paypal", "- pay\u200bpal", "Formatting only: 1 entry respelled.", id="zero width, label"),
+        pytest.param("## Tools", "## To\u00adols", "Formatting only: 1 section respelled.", id="soft hyphen, heading"),
+        pytest.param("## Tools", "## \u202eTools", "Formatting only: 1 section respelled.", id="override, heading"),
+        pytest.param(
+            "more words", "mo\u200bre words", "Formatting only: 1 section reformatted.", id="zero width, text"
+        ),
+        pytest.param("more words", "\u2067more words", "Formatting only: 1 section reformatted.", id="isolate, text"),
+        pytest.param("https://paypal", "https://pay\u200bpal", "Updated Tools.", id="zero width, address"),
+        pytest.param("https://paypal", "https://p\u0430ypal", "Updated Tools.", id="look-alike, address"),
+        pytest.param("more words", "m\u043ere words", "Updated Tools.", id="look-alike, text"),
+        pytest.param("- paypal", "- p\u0430ypal", "Rewording only: p\u0430ypal.", id="look-alike, label"),
+        pytest.param("## Tools", "## T\u043eols", "Rewording only: T\u043eols.", id="look-alike, heading"),
+        pytest.param("- paypal", "- pay\u3164pal", "Rewording only: pay\u3164pal.", id="filler, label"),
+    ],
+)
+def test_that_something_changed_is_told(tmp_path: Path, old: str, new: str, told: str) -> None:
+    assert tell(tmp_path, POST, POST.replace(old, new), "--format", "summary") == f"{told}\n"
+    assert tell(tmp_path, POST.replace(old, new), POST, "--format", "summary") != "No changes.\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        pytest.param("https://paypal", "https://pay\u200bpal", "https://pay<U+200B>pal.com/x", id="zero width"),
+        pytest.param("https://paypal", "https://p\u0430ypal", "https://p<U+0430>ypal.com/x", id="Cyrillic"),
+        pytest.param("https://paypal", "https://pa\u202eypal", "https://pa<U+202E>ypal.com/x", id="override"),
+        pytest.param("more", "m\u043ere", "m<U+043E>re", id="look-alike in a word"),
+        pytest.param("more words", "more words\U000e0041", "<U+E0041>", id="tag"),
+    ],
+)
+def test_what_is_hidden_is_named(tmp_path: Path, old: str, new: str, named: str) -> None:
+    assert named in tell(tmp_path, POST, POST.replace(old, new), "--full")
+
+
+def test_in_code_everything_is_named(tmp_path: Path) -> None:
+    code = "# Post\n\n```\nif level != 'user'\n```\n"
+    report = tell(tmp_path, code, code.replace("user'", "user\u202e \u2066'"), "--full")
+    assert "Updated" in report
+    assert "<U+202E>" in report
+
+
+def test_words_of_another_script_are_no_look_alikes(tmp_path: Path) -> None:
+    assert "U+" not in tell(tmp_path, POST, POST.replace("more", "больше") + "\n天津 Τάξη\n", "--full")
