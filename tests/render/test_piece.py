@@ -49,11 +49,16 @@ def test_an_edit_is_shown_by_what_changed(old: str, new: str, said: str) -> None
 
 
 JOINED = [
-    ("Sow them early.", "Sow them early, under glass.", "under glass."),
+    ("Sow them early.", "Sow them early, under glass.", "under glass"),
     ("Beans and corn.", "Beans, peas, and corn.", "peas"),
-    ("播种要早。", "播种要早，盖上薄膜。", "盖上薄膜。"),
-    ("Written in C#.", "Written in C# and .NET.", "and .NET."),
+    ("播种要早。", "播种要早，盖上薄膜。", "盖上薄膜"),
+    ("Written in C#.", "Written in C# and .NET.", "and .NET"),
     ("Runs on Linux.", "Runs on .NET and Linux.", ".NET and"),
+    (
+        "[![one](a.svg)](https://one.example)\n![two](b.svg)\n![three](c.svg)",
+        "[![one](a.svg)](https://one.example)\n[![four](d.svg)](https://four.example 'The fourth')\n![two](b.svg)\n![three](c.svg)",
+        "four",
+    ),
 ]
 
 

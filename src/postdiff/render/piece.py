@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from postdiff.model.changelog import PartOp, Run, RunOp, Significance
 from postdiff.model.node import NodeType
-from postdiff.text.safe import inert
+from postdiff.text.safe import inert, spell_out
 from postdiff.text.width import cut_to_width, display_width, tail_of_width
 
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from postdiff.model.changelog import Part
 
-IMAGE: Final = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)")
+IMAGE: Final = re.compile(r"!\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)")
 LINK: Final = re.compile(r"\[([^\]\n]{1,500})\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,500}\])")
-CUT_LINK: Final = re.compile(r"\]\([^)\s]*\)?")
+CUT_LINK: Final = re.compile(r"\A\)(?=\s)|(?:\[\s*)?\]\((?:[^)\n]*\Z|[^)\s]*\)?)")
 TAG: Final = re.compile(r"<!--|-->|</?(?![a-zA-Z][\w+.-]{0,30}:)[a-zA-Z][^<>]{0,400}>")
 MARKS: Final = re.compile(r"^\s*(?:`{3,}|~{3,})[^`\n]*\n|\*{1,3}|`{1,3}|~~|^\s*(?:#{1,6}|>|[-+*])\s+")
 BLANKS: Final = re.compile(r"\s+")
@@ -73,8 +73,8 @@ def _first_change(runs: Sequence[Run]) -> str:
     for before, after in pairwise(runs):
         if {before.op, after.op} == {RunOp.DELETED, RunOp.INSERTED}:
             old, new = (before, after) if before.op is RunOp.DELETED else (after, before)
-            old_text, new_text = _plain(old.text), _plain(new.text)
-            if old_text and new_text and _has_word(old_text) == _has_word(new_text):
+            old_text, new_text = _plain(spell_out(old.text)), _plain(spell_out(new.text))
+            if old_text and new_text and old_text != new_text and _has_word(old_text) == _has_word(new_text):
                 return f"{old_text} → {new_text}"
     return next(_pieces([runs], RunOp.INSERTED), "")
 
@@ -105,7 +105,10 @@ def _whole(part: Part) -> str:
 
 
 def _plain(text: str) -> str:
-    return _unmarked(text[:GLANCE]).strip()
+    """The words; where there are none but images, what these are called."""
+    text = text[:GLANCE]
+    said = _unmarked(text).strip()
+    return said if _has_word(said) else _unmarked(IMAGE.sub(r"\1 ", text)).strip()
 
 
 def _unmarked(text: str) -> str:

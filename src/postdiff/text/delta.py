@@ -24,7 +24,7 @@ def find_runs(old: str, new: str) -> tuple[Run, ...]:
     if old == new:
         return (Run(RunOp.KEPT, old),) if old else ()
     runs = _compare(tokenize(old), tokenize(new))
-    return _whole_when_rewritten(_shifted_to_words(_joined(_without_islands(runs))), old, new)
+    return _whole_when_rewritten(_shifted_to_words(_joined(_without_islands(_joined(runs)))), old, new)
 
 
 def whole_run(op: RunOp, text: str) -> tuple[Run, ...]:
@@ -62,18 +62,18 @@ def _kept(old: list[str], new: list[str]) -> Iterator[tuple[RunOp, str]]:
             yield from ((RunOp.DELETED, "".join(lefts)), (RunOp.INSERTED, "".join(rights)))
 
 
-def _without_islands(runs: Sequence[tuple[RunOp, str]]) -> list[tuple[RunOp, str]]:
+def _without_islands(runs: Sequence[Run]) -> list[tuple[RunOp, str]]:
     """Give up kept pieces without a word between two changes: they only tear a change apart.
 
     ``[-red-]{+blue+} [-car-]{+bike+}`` becomes ``[-red car-]{+blue bike+}``.
     """
     cleaned: list[tuple[RunOp, str]] = []
-    for place, (op, text) in enumerate(runs):
+    for place, run in enumerate(runs):
         inside = 0 < place < len(runs) - 1
-        if op is RunOp.KEPT and inside and text and not words(text):
-            cleaned += [(RunOp.DELETED, text), (RunOp.INSERTED, text)]
+        if run.op is RunOp.KEPT and inside and not words(run.text):
+            cleaned += [(RunOp.DELETED, run.text), (RunOp.INSERTED, run.text)]
         else:
-            cleaned.append((op, text))
+            cleaned.append((run.op, run.text))
     return cleaned
 
 
