@@ -33,6 +33,8 @@ def write_folder(folder: Path, files: Mapping[str, str], *, force: bool = False)
     is given. What was made here before and is not any more is removed, unless somebody has edited it.
     """
     before = _read_manifest(folder)
+    for name in (MANIFEST, *files, *before):
+        _refuse_links(folder, name)
     data = {name: text.encode("utf-8", "replace") for name, text in files.items()}
     there = {name: _read(folder / name) for name in data}
     strange = [name for name in data if there[name] not in {None, data[name]} and name not in before]
@@ -48,6 +50,15 @@ def write_folder(folder: Path, files: Mapping[str, str], *, force: bool = False)
     removed, left = _remove(folder, {name: digest for name, digest in before.items() if name not in data})
     _write_manifest(folder, {name: _digest(each) for name, each in data.items()})
     return Written(tuple(written), removed, left)
+
+
+def _refuse_links(folder: Path, name: str) -> None:
+    """A link could lead anywhere, and a repository that somebody else has made can hold one."""
+    place = folder
+    for part in name.split("/"):
+        place = place / part
+        if place.is_symlink():
+            raise WriteError(place.as_posix(), "it is a symbolic link; remove it, or choose another folder")
 
 
 def _remove(folder: Path, old: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

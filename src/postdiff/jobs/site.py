@@ -6,10 +6,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from postdiff.history.objects import Objects
 from postdiff.history.page_names import name_pages
 from postdiff.jobs.feed import compose_feed, make_item
 from postdiff.jobs.news import most_spoken, read_news
-from postdiff.jobs.versions import trace_versions
+from postdiff.jobs.versions import Historian
 from postdiff.lang.page.site import SITE_WORDS
 from postdiff.model.value import Value, replace
 from postdiff.render.feed import render_atom, render_json
@@ -71,9 +72,11 @@ def make_site(
     warnings = news.warnings
     shown = list(_show(news.steps, request))
     site = _compose(shown, wanted, request)
-    files = dict(_pages(site, wanted, _historian(repository, request, news, site), on_page))
+    with Objects(repository) as objects:
+        historian = Historian(repository, objects, request.options)
+        files = dict(_pages(site, wanted, _writer(historian, request, news, site), on_page))
     if wanted.site.url:
-        files |= _feeds(shown, wanted, request)
+        files |= _feeds(shown, wanted, site, request)
     else:
         warnings = (
             *warnings,
@@ -127,17 +130,17 @@ def _posts(shown: Sequence[tuple[PostStep, PostNews]]) -> Iterator[SitePost]:
     yield from sorted(posts, key=lambda post: post.last[:10], reverse=True)
 
 
-def _historian(repository: Repository, request: Request, news: News, site: Site) -> Callable[[SitePost], str]:
+def _writer(historian: Historian, request: Request, news: News, site: Site) -> Callable[[SitePost], str]:
     """A function that makes the page with the whole history of a post."""
     words = SITE_WORDS[site.language]
     links = ((words.posts, f"../{INDEX}"), (words.all_changes, f"../{CHANGELOG}"))
     versions = {last.path: post for post in news.posts if (last := post[-1].stored) is not None}
 
-    def page(post: SitePost) -> str:
-        history = trace_versions(repository, versions[post.path], request.options)
+    def write(post: SitePost) -> str:
+        history = historian.trace(versions[post.path])
         return render_history(history, lang=request.lang, title=post.title, links=links)
 
-    return page
+    return write
 
 
 def _pages(
@@ -165,13 +168,13 @@ def _pages(
             on_page(len(site.posts), number)
 
 
-def _feeds(shown: Sequence[tuple[PostStep, PostNews]], wanted: Wanted, request: Request) -> dict[str, str]:
+def _feeds(shown: Sequence[tuple[PostStep, PostNews]], wanted: Wanted, site: Site, request: Request) -> dict[str, str]:
     base = wanted.site.url.rstrip("/") + "/"
     items = [make_item(step, each.news, step.told.url or f"{base}{CHANGELOG}#{quote(each.id)}") for step, each in shown]
     own = replace(
         wanted.feed,
         url=base,
-        title=wanted.feed.title or wanted.site.title,
+        title=wanted.site.title or wanted.feed.title or site.title,
         author=wanted.site.author or wanted.feed.author,
     )
     return {

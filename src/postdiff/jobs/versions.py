@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from postdiff.history.differences import read_stored
-from postdiff.history.objects import Objects
 from postdiff.history.reach import find_edge
 from postdiff.history.revisions import Event, Revision, Snapshot
 from postdiff.jobs.steps import Steps, Texts
@@ -18,28 +17,35 @@ if TYPE_CHECKING:
 
     from postdiff.history.git import Repository
     from postdiff.history.lineage import Version
+    from postdiff.history.objects import Objects
     from postdiff.model.lives import PostHistory
     from postdiff.model.options import Options
 
 
-def trace_versions(repository: Repository, versions: Sequence[Version], options: Options) -> PostHistory:
-    """The lives of all entries through these versions, oldest first, of a post that readers can read.
+class Historian:
+    """Makes the histories of many posts."""
 
-    What it was while nobody could read it is not in it: a draft begins its life when it is published, and what was changed
-    while a post was withdrawn is told as one change.
-    """
-    with Objects(repository) as objects:
-        shown = [
-            version
-            for version in versions
-            if version.stored is not None and is_published(read_stored(repository, objects, version.stored))
-        ]
-        revisions = list(_revisions(shown, find_edge(repository)))
-        steps = Steps(Texts(objects, options, None), options, revisions)
+    def __init__(self, repository: Repository, objects: Objects, options: Options) -> None:
+        self._repository, self._objects, self._options = repository, objects, options
+        self._edge = find_edge(repository)
+
+    def trace(self, versions: Sequence[Version]) -> PostHistory:
+        """The lives of all entries through these versions, oldest first, of a post that readers can read.
+
+        What it was while nobody could read it is not in it: a draft begins its life when it is published, and what was
+        changed while a post was withdrawn is told as one change.
+        """
+        shown = [version for version in versions if self._is_shown(version)]
+        revisions = list(_revisions(shown, self._edge))
+        steps = Steps(Texts(self._objects, self._options, None), self._options, revisions)
         for revision in revisions:
             steps.take(revision)
-    last = shown[-1].stored
-    return steps.finish(last.path if last else "")
+        last = shown[-1].stored
+        return steps.finish(last.path if last else "")
+
+    def _is_shown(self, version: Version) -> bool:
+        stored = version.stored
+        return stored is not None and is_published(read_stored(self._repository, self._objects, stored))
 
 
 def _revisions(versions: Sequence[Version], edge: AbstractSet[str]) -> Iterator[Revision]:
