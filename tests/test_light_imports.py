@@ -64,6 +64,12 @@ def test_text_for_programs_and_files_needs_no_terminal_library(form: str) -> Non
     assert "asyncio" not in modules
 
 
+def test_a_page_needs_templates_and_no_terminal_library() -> None:
+    modules = loaded(RUN, *PAIR, "--format", "html")
+    assert "jinja2" in modules
+    assert foreign(modules).isdisjoint({"rich", "pygments"})
+
+
 @pytest.mark.parametrize(
     ("arguments", "most"),
     [(("--version",), 8), ((*PAIR, "--format", "json"), 112), ((*PAIR, "--format", "summary"), 112), (PAIR, 115)],

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from changelogs import COMPANY, NASTY, PROVINCE
+from html_reader import Reader
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -142,6 +143,18 @@ def test_markdown_has_one_title_and_only_headings_of_ours(told: Changelog, lang:
     assert headings[0].startswith("## ")
     assert set(headings[1:]) <= {f"### {word}" for word in ("Added", "Changed", "Removed", "新增", "更改", "移除")}
     assert not harmful(text)
+
+
+@given(CHANGELOGS, LANGUAGES, st.booleans())
+@settings(deadline=None, max_examples=50)
+def test_a_page_is_balanced_and_does_nothing(told: Changelog, lang: Any, full: Any) -> None:
+    text = render_changelog(told, "html", lang=lang, full=full)
+    complaints = Reader(text).complaints()
+    assert not [
+        complaint for complaint in complaints if "is an id of several" not in complaint
+    ]  # all signed alike here
+    assert text.count("<script") == 2
+    assert not harmful(text.replace("\t", ""))
 
 
 @pytest.mark.parametrize("form", ["json", "markdown", "summary"])

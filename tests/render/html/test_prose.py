@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 from typing import Any, Final
 
 import pytest
+from html_reader import Reader
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +18,6 @@ from postdiff.text.delta import find_runs
 
 PROSE: Final = Prose(PAGE_WORDS["en"], {"ref": "https://old.example"}, {"ref": "https://new.example"})
 
-VOID: Final = {"br"}
 KNOWN: Final = {"a", "blockquote", "br", "code", "del", "em", "ins", "p", "pre", "s", "span", "strong", "sup"}
 BITS: Final = (
     *(
@@ -63,38 +62,11 @@ PLAIN: Final = st.lists(st.sampled_from(["one", " ", "two", ", ", "three", "天"
 BLOCKS: Final = st.sampled_from([*NodeType])
 
 
-class Reader(HTMLParser):
-    """Reads a fragment, complains of what is not balanced, and keeps the text on either side of the marks."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.seen: set[str] = set()
-        self.attributes: set[str] = set()
-        self.sides = {"del": "", "ins": "", "": ""}
-        self.feed(text)
-        self.close()
-        assert not self.open
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.seen.add(tag)
-        self.attributes |= {name for name, _ in attrs}
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        mark = next((tag for tag in self.open if tag in self.sides), "")
-        self.sides[mark] += data
-
-
 @given(SOURCES, SOURCES, BLOCKS, st.booleans())
 def test_whatever_is_written_is_balanced_and_inert(old: str, new: str, block: NodeType, replaced: Any) -> None:
     for text in (PROSE.render(old, block), PROSE.mark(old, new, block, replaced=replaced)):
         found = Reader(text)
-        assert found.seen <= KNOWN
+        assert found.tags <= KNOWN
         assert found.attributes <= {"href", "rel", "title", "class"}
         assert all(href.startswith(("https:", "http:", "mailto:", "#s-")) or ":" not in href for href in hrefs(text))
 

@@ -10,6 +10,7 @@ from postdiff.lang.pick import kind_words
 from postdiff.model.changelog import Op, Part, PartOp, RunOp, Significance
 from postdiff.model.node import NodeType
 from postdiff.model.value import Value
+from postdiff.render.html.prose import shows_marks
 from postdiff.render.html.units import group_units
 from postdiff.render.line import excerpt_of, name_of, note_of, say_value, sign_of
 from postdiff.text.safe import inert_label
@@ -179,4 +180,6 @@ class Cards(Value):
             cells = old.split(" | "), new.split(" | ")
             if len(cells[0]) == len(cells[1]) and not replaced:
                 return self.prose.join([self.prose.mark(*pair) for pair in zip(*cells, strict=True)])
-        return self.prose.mark(old, new, part.block, replaced=replaced)
+        marked = self.prose.mark(old, new, part.block, replaced=replaced)
+        is_seen = part.op is not PartOp.EDITED or shows_marks(marked)
+        return marked if is_seen else self.prose.mark(old, new, NodeType.FIELD)  # the source, when only markup differs

@@ -68,6 +68,11 @@ class Prose(Value):
         return Markup(' <span class="border" aria-hidden="true">|</span> ').join(cell for cell in cells if cell)
 
 
+def shows_marks(written: str) -> bool:
+    """Whether anything in it is inserted or deleted; text of a post is escaped, so it holds no tags."""
+    return "<ins" in written or "<del" in written
+
+
 def _cut(runs: Sequence[Run], befores: Sequence[Stretch], afters: Sequence[Stretch]) -> Iterator[Mark]:
     """The runs, cut where elements begin or end on one of the sides."""
     old, new = _Reel(befores), _Reel(afters)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from postdiff.model.node import HeadingOrigin, NodeType
 from postdiff.model.value import Value
+from postdiff.render.html.prose import shows_marks
 from postdiff.text.safe import inert_label
 
 if TYPE_CHECKING:
@@ -48,6 +49,11 @@ class Unit(Value):
     place: str = ""
     card: str = ""
     label: str = ""
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether a reader sees what changed: other markup for the same words shows none."""
+        return any(map(shows_marks, (self.body, *self.cells)))
 
     @property
     def group(self) -> str:

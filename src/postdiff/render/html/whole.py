@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postdiff.model.changelog import Op
+from postdiff.model.changelog import Op, PartOp
 from postdiff.model.value import Value, replace
 from postdiff.render.html.address import PLACE
 from postdiff.render.html.merged import Both, merge_texts, node_at
@@ -35,7 +35,6 @@ def index_changes(changes: Iterable[Change], cards: Mapping[str, str]) -> Told:
     """``cards`` has the id of each change that is told one by one, by its fingerprint."""
     lines: tuple[set[int], set[int]] = (set(), set())
     starts: tuple[dict[int, str], dict[int, str]] = ({}, {})
-    moved = set()
     known = [(change, cards.get(change.fingerprint, "")) for change in changes]
     spans = [
         *((card, (change.old, change.new)) for change, card in known),
@@ -46,8 +45,12 @@ def index_changes(changes: Iterable[Change], cards: Mapping[str, str]) -> Told:
             lines[side].update(range(span.start, span.end))
             if span and card:
                 starts[side].setdefault(span.start, card)
-    moved = {card for change, card in known if card and Op.MOVED in change.ops}
+    moved = {card for change, card in known if card and _holds_move(change)}
     return Told(frozenset(lines[0]), frozenset(lines[1]), *starts, frozenset(moved))
+
+
+def _holds_move(change: Change) -> bool:
+    return Op.MOVED in change.ops or any(part.op is PartOp.MOVED for part in change.parts)
 
 
 def show_whole(units: Units, told: Told, prefix: str) -> Iterator[Unit]:
@@ -82,14 +85,10 @@ def _marked(units: Units, told: Told, both: Both, cards: dict[tuple[bool, int], 
         return replace(units.pair(both.old, both.new), op="moved", card=card)
     if units.differ(both.old, both.new) and _is_told(units, told, both, node):
         unit = units.pair(both.old, both.new)
-        return replace(unit, op="edited" if _has_marks(unit) else "", card=card)
+        return replace(unit, op="edited" if card or unit.has_marks else "", card=card)
     return replace(units.lone(both.new, of_old=False), card=card)
 
 
 def _is_told(units: Units, told: Told, both: Both, node: Node) -> bool:
     before: Span = node_at(units.texts, Both(both.old, -1)).own
     return node.own.start in told.new_lines or before.start in told.old_lines
-
-
-def _has_marks(unit: Unit) -> bool:
-    return any("<ins" in text or "<del" in text for text in (unit.body, *unit.cells))
