@@ -55,7 +55,10 @@
     element.classList.add("current");
     element.tabIndex = -1;
     element.focus({ preventScroll: true });
-    element.scrollIntoView({ block: "start" });
+    /* Twice, and at once: what comes into sight on the way gets its real height only then. */
+    const arrive = () => element.scrollIntoView({ block: "start", behavior: "instant" });
+    arrive();
+    requestAnimationFrame(arrive);
   };
   const step = (by) => {
     const list = stops();
