@@ -2,6 +2,8 @@
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const one = (id) => document.getElementById(id);
+  /* What a "#..." leads to; a post may hold links that are none. */
+  const named = (hash) => { try { return hash.length > 1 ? one(decodeURIComponent(hash.slice(1))) : null; } catch { return null; } };
   const words = JSON.parse(one("data").textContent);
   const views = all("input[name=view]");
   const cards = all(".change");
@@ -131,7 +133,7 @@
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const { change, unit } = link.dataset;
     const id = view() === "changes" ? change || unit : unit || change;
-    const target = one(id || decodeURIComponent(link.hash.slice(1)));
+    const target = id ? one(id) : named(link.hash);
     if (!target || target.id === "main") return;
     event.preventDefault();
     if (link.classList.contains("stop")) one("outline-open").checked = false;
@@ -175,7 +177,7 @@
     for (const element of folded) element.open = true;
   });
   addEventListener("afterprint", () => { for (const element of folded) element.open = false; });
-  addEventListener("hashchange", () => { const target = one(location.hash.slice(1)); if (target) reveal(target); });
+  addEventListener("hashchange", () => { const target = named(location.hash); if (target) reveal(target); });
   if (view() === "sides") makeSides();
-  if (location.hash.length > 1 && one(location.hash.slice(1))) reveal(one(location.hash.slice(1)));
+  if (named(location.hash)) reveal(named(location.hash));
 })();
