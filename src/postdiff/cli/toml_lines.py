@@ -23,6 +23,10 @@ def parse_toml(text: str, name: str) -> dict[str, Any]:
         position = _POSITION.search(message)
         line = int(position[1] or text.rstrip().count("\n") + 1) if position else 0
         raise ConfigError(name, f"invalid TOML: {_POSITION.sub('', message)}", line) from error
+    except RecursionError as error:
+        raise ConfigError(name, "invalid TOML: it is nested too deeply") from error
+    except ValueError as error:  # a number of more digits than Python reads
+        raise ConfigError(name, "invalid TOML: a number in it is too long") from error
 
 
 def find_line(text: str, place: Place) -> int:

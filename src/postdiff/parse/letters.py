@@ -74,7 +74,7 @@ _HTML_HEADING: Final = re.compile(r"<h[1-6]\b", re.IGNORECASE)
 _HIDDEN: Final = "[ \t\u3000\u00a0\u200b-\u200f\u2060\ufeff]*"
 _FOREIGN: Final = re.compile(rf"{_HIDDEN}#{{1,6}}(?![#!\s])|(?! {{4}}|\t){_HIDDEN}#{{1,6}}(?:\s|$)")
 _UNDERLINE: Final = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
-_NUMBERED: Final = re.compile(rf"{_HIDDEN}[\s*_<]*[\d０-９(（①-⓿❶-❿一二三四五六七八九十〇百第IVXL]")
+_NUMBERED: Final = re.compile(rf"[{_HIDDEN[1:-2]}\s*_<]*[\d０-９(（①-⓿❶-❿一二三四五六七八九十〇百第IVXL]")
 _STRONG: Final = re.compile(rf"{_HIDDEN}(?:\*\*|__|<b>|<strong>)")
 _OTHER_BLOCK: Final = r"`{3}|~{3}|[-*+][ \t]|[#>]|\d+[.)]|\[[^\]]*\]:"
 """What makes another block than a paragraph of the text of an item, or may."""
@@ -116,6 +116,9 @@ class Known:
         self.letters = _Table(_letter_of)
         self.names = _Table(_name_of)
         self.keys = _Table(_key_of)
+
+    def __len__(self) -> int:
+        return len(self.letters)
 
 
 class _Table(dict[str, str]):
