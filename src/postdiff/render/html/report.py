@@ -4,7 +4,7 @@ What scripts, styles and tests hold on to:
 
 - ``#main`` with a ``.report`` for each post (``#p1``, ``#p2``... when there are several): ``.headline``, ``.kinds``, ``.warnings``.
 - ``input[name=view]`` ``#view-changes``, ``#view-whole``, ``#view-sides`` choose between ``.view.changes`` and ``.view.whole``; the
-  last one is both texts beside each other, for which scripts put a ``.left`` beside each ``.cell`` of the whole post.
+  last one is both texts beside each other, for which scripts put a ``.left`` beside each ``.cell``, ``td`` and ``th`` of the whole post.
 - ``.change`` is a card (``#c-<fingerprint>``) with ``data-op``, ``data-significance``, ``data-kind``; cards stand in a
   ``.group`` for each heading. ``.forms`` is the folded line of changes of form.
 - ``.unit`` (``#w-<number>``) is a piece of the whole post; with a change ``data-op`` says which and ``data-card`` whose.

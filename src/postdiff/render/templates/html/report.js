@@ -20,7 +20,7 @@
     if (sidesMade) return;
     sidesMade = true;
     for (const unit of all(".whole .unit")) {
-      const cells = all(":scope > .cell", unit);
+      const cells = all(":scope > .cell, :scope > td, :scope > th", unit);
       const left = cells.map((cell) => {
         const copy = cell.cloneNode(true);
         copy.classList.add("left");
