@@ -24,7 +24,9 @@
     }
     for (const group of groups) group.hidden = !group.querySelector(".news:not([hidden])");
     for (const link of document.querySelectorAll(".years a")) {
-      link.parentElement.hidden = document.getElementById(link.hash.slice(1)).parentElement.hidden;
+      const left = document.getElementById(link.hash.slice(1)).parentElement.querySelectorAll(".news:not([hidden])").length;
+      link.parentElement.hidden = !left;
+      link.nextElementSibling.textContent = left;
     }
     const narrowed = words.length || (which && which.value);
     const sentence = count === 0 ? found.dataset.none : count === 1 ? found.dataset.one : found.dataset.many;
