@@ -154,19 +154,25 @@ def _parts_of_lone(sides: Sides, index: int, *, added: bool) -> Iterator[Part]:
 _OF_KEPT = frozenset({PartOp.EDITED, PartOp.REFORMATTED, PartOp.MOVED})
 
 
-_AT_THE_END = frozenset({NodeType.LINK_DEFINITION, NodeType.FOOTNOTE})
-"""What authors gather behind the last section, whichever that is: a new last section takes no text by it."""
+_NO_TEXT_OF_A_SECTION = frozenset({NodeType.LINK_DEFINITION, NodeType.FOOTNOTE, NodeType.TABLE})
+"""What authors gather behind the last section, whichever that is: a new last section takes no text by it. And the head of
+a table, which goes with its rows."""
 
 
 def _frame(sides: Sides, index: int, *, added: bool) -> Node | None:
-    """The section from which a new heading took text that stayed in its place, or into which it fell."""
+    """The section from which a new heading took text that stayed in its place, or into which it fell.
+
+    It was put into that text when what it stands above is old. One that came with a text of its own is new, and some old
+    text may stand below that by chance.
+    """
     side, other = (sides.new, sides.old) if added else (sides.old, sides.new)
     if side.node(index).type is not NodeType.SECTION:
         return None
-    for kept in side.node(index).children:
+    text = [child for child in side.node(index).children if side.node(child).type not in _NO_TEXT_OF_A_SECTION]
+    if text and side.partner[text[0]] < 0 and side.node(text[0]).type is not NodeType.SECTION:
+        return None
+    for kept in text:
         partner = side.partner[kept]
-        if side.node(kept).type in _AT_THE_END:
-            continue
         if partner >= 0 and sides.reason(partner if added else kept) is MoveReason.REGROUPED:
             above = [parent for parent in other.post.above(partner) if other.node(parent).type is NodeType.SECTION]
             return other.node(above[0]) if above else None
@@ -233,10 +239,23 @@ def _span_of_siblings(side: Side, index: int, *, own: bool) -> Span:
 
 
 def _item_span(sides: Sides, finding: Finding, *, on_new: bool) -> Span:
-    side, index = (sides.new, finding.new) if on_new else (sides.old, finding.old)
-    node = side.node(index)
-    nested = side.entries(index)
-    if not nested or _is_equal_below(sides, finding.old, finding.new):
+    """What stands before the nested entries; the first block alone where another one stands before them on one side only."""
+    old, new = finding.old, finding.new
+    side, index = (sides.new, new) if on_new else (sides.old, old)
+    if _is_equal_below(sides, old, new):
+        return side.node(index).span
+    before, after = _before_nested(sides.old, old), _before_nested(sides.new, new)
+    for block in sides.old.node(old).children:
+        partner = sides.old.partner[block]
+        stays = partner >= 0 and sides.new.node(partner).parent == new and not sides.old.node(block).is_entry
+        if stays and (sides.old.node(block).span.end <= before.end) != (sides.new.node(partner).span.end <= after.end):
+            return side.node(index).own
+    return after if on_new else before
+
+
+def _before_nested(side: Side, index: int) -> Span:
+    node, nested = side.node(index), side.entries(index)
+    if not nested:
         return node.span
     end = side.node(nested[0]).span.start
     while end > node.own.end and not side.post.lines[end - 1].strip():
