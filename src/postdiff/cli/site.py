@@ -45,7 +45,7 @@ def site(**given: Any) -> None:
     All posts, or those that are named (a folder names all that are in it). Files that have not changed are left alone, and
     files that are no longer made are removed; what others have put into the folder stays.
     """
-    from postdiff.cli.progress import show_releases
+    from postdiff.cli.progress import show_count
     from postdiff.history.git import open_repository
     from postdiff.jobs.site import make_site
 
@@ -53,9 +53,9 @@ def site(**given: Any) -> None:
     folder = Path(given["output"])
     wanted = _wanted(config, given, folder)
     repository = open_repository(Path.cwd())
-    with show_releases() as on_release:
-        request = releases.make_request(repository, config, given, config.publishing, on_release=on_release)
-        made = make_site(repository, request, wanted)
+    with show_count("reading posts") as on_step:
+        request = releases.make_request(repository, config, given, config.publishing, on_release=on_step)
+        made = make_site(repository, request, wanted, on_step)
     for warning in made.warnings:
         tell(f"warning: {warning}")
     done = write_folder(folder, made.files, force=given["force"])
