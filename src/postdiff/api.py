@@ -115,20 +115,22 @@ def compare_shortened(
     from postdiff.match.phases import match_posts
     from postdiff.parse.shorten import shorten
     from postdiff.report.language import language_of_texts
-    from postdiff.report.restore import holds_for_whole, restore_lines
+    from postdiff.report.restore import Missing, holds_for_whole, restore_lines
 
     see = see or _glancer()
     short = shorten(old, new, see(old), see(new))
     if short is None:
         return None
     old_post, new_post = parse(short.old.source, options=options), parse(short.new.source, options=options)
-    if not short.reads_as_whole(old_post, new_post):
+    gaps = short.locate_gaps(old_post, new_post)
+    if gaps is None:
         return None
     matching = match_posts(old_post, new_post)
     if any(pair.phase is Phase.ELSEWHERE for pair in matching.pairs):
         return None  # it was the only one of its kind in what is left
     changelog = compare_posts(old_post, new_post, options=options, matching=matching).changelog
-    if not holds_for_whole(changelog, short.old.is_whole, short.new.is_whole):
+    missing = (Missing(side.around, side.beside) for side in gaps)
+    if not holds_for_whole(changelog, *missing, alike=short.alike):
         return None
     texts = (f"{post.title}\n{_body(side, post)}" for post, side in ((old_post, old), (new_post, new)))
     return Comparison(restore_lines(changelog, short.old.lines, short.new.lines, language_of_texts(*texts)))

@@ -31,6 +31,10 @@ def shorten(old: Source, new: Source) -> Shortened | None:
     return shorten_seen(old, new, glance_at(old.text, known), glance_at(new.text, known))
 
 
+def lines_of(short: Shortened) -> list[str]:
+    return short.new.source.text.split("\n")
+
+
 @pytest.fixture(autouse=True)
 def _always(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("postdiff.api.SHORTEN_FROM", 0)
@@ -42,7 +46,7 @@ def test_a_body_that_stays_is_left_out(body: str) -> None:
     assert short is not None
     stub = f"## Part 0{STUB.format(0)}## News"
     assert short.new.source.text == post().replace("## News", stub).replace("- saw\n", "- saw\n- axe\n")
-    assert list(short.new.headings.values()) == [True, True, False, False]
+    assert [lines_of(short)[line] for line in short.new.stubs] == ["## Part 0"]
 
 
 @pytest.mark.parametrize(
@@ -160,10 +164,11 @@ def test_line_ends_do_not_matter(newline: str) -> None:
 def test_a_heading_knows_whether_something_is_missing_below_it() -> None:
     short = shorten(*pair(ITEMS))
     assert short is not None
-    lines = short.new.source.text.split("\n")
-    found = {name: short.new.is_whole(lines.index(name)) for name in ("# Tools", "## Part 0", "## News")}
-    assert found == {"# Tools": False, "## Part 0": False, "## News": True}
-    assert not short.new.is_whole(len(lines))
+    lines = lines_of(short)
+    gaps = short.locate_gaps(parse(short.old.source), parse(short.new.source))
+    assert gaps is not None
+    around = {lines[line] for line in gaps[1].around}
+    assert around == {"# Tools", "## Part 0"}
 
 
 def left_of(old: str, new: str) -> tuple[str, str]:

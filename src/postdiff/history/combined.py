@@ -37,11 +37,12 @@ def undo_own_changes(merged: Sequence[str], parents: Sequence[Sequence[str]]) ->
     Only what no parent has anywhere is the merge's own, and only what all parents have and it has nowhere is lost: a line
     among equal lines, a blank one for instance, could as well be another's.
     """
-    known = {line for lines in parents for line in lines}
-    own = [bool(line.strip()) and line not in known for line in merged]
-    lost = {line for line in set.intersection(*map(set, parents)) if line.strip()} - set(merged)
-    if not any(own) and not lost:
+    here, there = set(merged), [set(lines) for lines in parents]
+    strange = here.difference(*there)
+    lost = {line for line in set.intersection(*there) - here if line.strip()}
+    if not lost and not any(map(str.strip, strange)):
         return tuple(merged)
+    own = [line in strange and bool(line.strip()) for line in merged]
     formerly = _counterparts([line for line, is_own in zip(merged, own, strict=True) if is_own], merged, parents)
     lost -= set(formerly.values())
     gaps = [_gaps(lines, merged) for lines in parents] if lost else []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from postdiff.api import compare
 from postdiff.errors import GitError, ReadError
@@ -25,11 +26,16 @@ from postdiff.text.lines import split_lines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from postdiff.history.changes import Stored
     from postdiff.history.git import Repository
     from postdiff.history.reach import Reach
     from postdiff.history.revisions import Revision, Snapshot
     from postdiff.model.options import Options
     from postdiff.model.revisions import Told
+
+
+SOURCES: Final = 4
+"""Snapshots whose texts are kept: what is new in one revision is old in the next, and a merge has several old ones."""
 
 
 class Request(Value):
@@ -110,7 +116,7 @@ def _compare(revision: Revision, texts: _Texts, options: Options) -> Told | None
     else:
         old = next(map(texts.source, revision.old), None)
     new = texts.source(revision.new) if revision.new else None
-    changelog = compare(old, new, options=options, read=texts.reader.read).changelog
+    changelog = compare(old, new, options=options, read=texts.reader.read, see=texts.reader.see).changelog
     if old and new and old.name != new.name:
         changelog = add_rename(changelog, old.name, new.name)
     return replace(
@@ -137,9 +143,17 @@ class _Texts:
         self.reader = Reader(options)
         self._objects = objects
         self._encoding = encoding
+        self._sources: OrderedDict[Stored, Source] = OrderedDict()
 
     def source(self, snapshot: Snapshot) -> Source:
         """A snapshot as text, under the path of the post."""
+        known = self._sources.pop(snapshot.stored, None)
+        self._sources[snapshot.stored] = source = self._read(snapshot) if known is None else known
+        if len(self._sources) > SOURCES:
+            self._sources.popitem(last=False)
+        return source
+
+    def _read(self, snapshot: Snapshot) -> Source:
         data = self._objects.read(snapshot.stored.id)
         encoding = None
         if self._encoding is not None and not _is_utf8(data):

@@ -49,35 +49,45 @@ STUB: Final = "\n\n… {}\n\n"
 class Side(Value):
     """What is left of one snapshot.
 
-    ``lines`` says for each line which one of the whole it is; ``headings``, for the line of each heading that was seen,
-    whether something is missing below it; ``cuts`` are the lines behind which items or rows are missing.
+    ``lines`` says for each line which one of the whole it is; ``stubs`` are the lines of headings without their bodies,
+    ``cuts`` the lines behind which items or rows are missing.
     """
 
     source: Source
     lines: tuple[int, ...]
-    headings: Mapping[int, bool]
+    stubs: tuple[int, ...]
     cuts: tuple[int, ...]
-
-    def is_whole(self, line: int) -> bool:
-        """Whether nothing is missing below the heading on a line; of one that was not seen, who knows."""
-        return not self.headings.get(line, True)
 
 
 class Shortened(Value):
-    """Both sides. They have the same cuts, in one order."""
+    """Both sides. They have the same stubs and the same cuts, in one order.
+
+    ``alike``: two bodies that were left out are the same.
+    """
 
     old: Side
     new: Side
+    alike: bool
 
-    def reads_as_whole(self, old: Post, new: Post) -> bool:
-        """Whether each cut is between two neighbours of a list, or of a table whose columns are the same on both sides."""
-        sides = ((self.old, old), (self.new, new))
-        starts = [{node.own.start: index for index, node in enumerate(post.nodes) if node.own} for _, post in sides]
-        found = [
-            [_columns_around(post, start.get(line, 0), start.get(line + 1, 0)) for line in side.cuts]
-            for (side, post), start in zip(sides, starts, strict=True)
-        ]
-        return None not in found[0] and found[0] == found[1]
+    def locate_gaps(self, old: Post, new: Post) -> tuple[Gaps, Gaps] | None:
+        """Where something is missing in what was read of the sides.
+
+        ``None`` unless each cut is between two neighbours in a list, or in a table of the same columns on both sides.
+        """
+        found = _locate(self.old, old), _locate(self.new, new)
+        is_clear = None not in found[0].columns and found[0].columns == found[1].columns
+        return found if is_clear and all(side.is_seen for side in found) else None
+
+
+class Gaps(Value):
+    """``around``: the lines of the entries below which something is missing; ``beside``: those of the members beside which
+    others are, with the ``columns`` of each, where they are rows. ``is_seen``: all headings above a gap were read as such.
+    """
+
+    around: frozenset[int]
+    beside: frozenset[int]
+    columns: tuple[tuple[str, ...] | None, ...]
+    is_seen: bool
 
 
 def shorten(old: Source, new: Source, olds: Glance | None, news: Glance | None) -> Shortened | None:
@@ -100,8 +110,10 @@ def shorten(old: Source, new: Source, olds: Glance | None, news: Glance | None) 
         )
         for side, (source, glance) in enumerate(((old, olds), (new, news)))
     ]
-    left = max(len(side.source.text) for side in sides)
-    return Shortened(*sides) if left <= (1 - LEAST_SHARE) * max(len(old.text), len(new.text)) else None
+    if max(len(side.source.text) for side in sides) > (1 - LEAST_SHARE) * max(len(old.text), len(new.text)):
+        return None
+    bodies = {olds.chunks[left].text.partition("\n")[2].strip() for left, _ in stubs}
+    return Shortened(sides[0], sides[1], len(bodies) < len(stubs))
 
 
 def _align(olds: Sequence[Chunk], news: Sequence[Chunk]) -> list[Places] | None:
@@ -192,13 +204,13 @@ def _cut(
 ) -> Side:
     kept: list[str] = []
     lines: list[int] = []
-    at: dict[int, int] = {}
+    headings: list[int] = []
     behind: list[int] = []
     for place, chunk in enumerate(glance.chunks):
         if place in dropped:
             continue
-        at[place] = len(lines)
         if place in stubs:
+            headings.append(len(lines))
             stub = (glance.lines[chunk.start] + STUB.format(stubs[place])).split("\n")[:-1]
             kept += stub
             lines += range(chunk.start, chunk.start + len(stub))
@@ -211,22 +223,20 @@ def _cut(
             start = last
         kept += glance.lines[start : chunk.end]
         lines += range(start, chunk.end)
-    cut_in = {
-        place for place, chunk in enumerate(glance.chunks) if any(chunk.start <= cut[0] < chunk.end for cut in cuts)
-    }
-    partial = _with_all_above(glance.chunks, {*stubs, *cut_in})
-    headings = {line: place in partial for place, line in at.items() if glance.chunks[place].level}
-    return Side(source.with_text("\n".join(kept)), tuple(lines), headings, tuple(behind))
+    return Side(source.with_text("\n".join(kept)), tuple(lines), tuple(headings), tuple(behind))
 
 
-def _with_all_above(chunks: Sequence[Chunk], places: Collection[int]) -> set[int]:
-    found: set[int] = set()
-    for place in places:
-        above = place
-        while above >= 0 and above not in found:
-            found.add(above)
-            above = chunks[above].parent
-    return found
+def _locate(side: Side, post: Post) -> Gaps:
+    at = {node.own.start: index for index, node in enumerate(post.nodes) if node.own}
+    missing = {at.get(line, 0) for line in (*side.stubs, *side.cuts)}
+    around = {above for index in missing for above in (index, *post.above(index))}
+    beside = [(at.get(line, 0), at.get(line + 1, 0)) for line in side.cuts]
+    return Gaps(
+        frozenset(post.nodes[index].own.start for index in around),
+        frozenset(line + shift for line in side.cuts for shift in (0, 1)),
+        tuple(_columns_around(post, before, behind) for before, behind in beside),
+        all(post.nodes[at.get(line, 0)].type is NodeType.SECTION for line in side.stubs),
+    )
 
 
 def _columns_around(post: Post, first: int, second: int) -> tuple[str, ...] | None:

@@ -2,41 +2,60 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from postdiff.model.changelog import Op
+from postdiff.model.matching import Phase
 from postdiff.model.node import NodeType
 from postdiff.model.span import Span
-from postdiff.model.value import replace
+from postdiff.model.value import Value, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from postdiff.model.changelog import Change, Changelog
 
-_FAR: frozenset[Op] = frozenset({Op.MOVED, Op.REORDERED})
+_SURE: Final = frozenset({Phase.IDENTICAL, Phase.LABEL_AND_LINK, Phase.LABEL, Phase.LINK})
 
 
-def holds_for_whole(
-    changelog: Changelog, is_whole_in_old: Callable[[int], bool], is_whole_in_new: Callable[[int], bool]
-) -> bool:
-    """Whether the whole snapshots would tell the same.
+class Missing(Value):
+    """What was left out of a snapshot: the lines of the entries around it, and of the entries right beside it."""
 
-    What moved may have a namesake in what was left out. A section may hold more than was read: the functions say whether
-    nothing is missing below the heading on a line. And what is told of the post itself is about all of it.
+    around: frozenset[int]
+    beside: frozenset[int]
+
+
+def holds_for_whole(changelog: Changelog, old: Missing, new: Missing, *, alike: bool) -> bool:
+    """Whether the whole snapshots would tell the same. ``alike``: of what was left out, some bodies are the same.
+
+    How alike two sections are depends on all that is below them, and what is told of the post itself is about all of it.
     """
-    return not any(
-        change.node is NodeType.POST
-        or not _FAR.isdisjoint(change.ops)
-        or (change.node is NodeType.SECTION and not _is_known(change, is_whole_in_old, is_whole_in_new))
+    return all(
+        change.node is not NodeType.POST
+        and Op.REORDERED not in change.ops
+        and (Op.MOVED not in change.ops or _has_surely_moved(change, old, new))
+        and (change.node is not NodeType.SECTION or _is_known(change, old, new, alike=alike))
         for change in changelog.changes
     )
 
 
-def _is_known(change: Change, is_whole_in_old: Callable[[int], bool], is_whole_in_new: Callable[[int], bool]) -> bool:
-    is_half = change.split_from is not None or change.merged_into is not None
-    sides = ((change.old, is_whole_in_old), (change.new, is_whole_in_new))
-    return not is_half and all(is_whole(span.start) for span, is_whole in sides if span)
+def _has_surely_moved(change: Change, old: Missing, new: Missing) -> bool:
+    """Whether a row or item left its place in its section in the whole, too.
+
+    Those stay that are the most in one order. Where some were left out, their neighbours on both sides were not; so if
+    none of these has moved, the same ones would be the most with all that is between them.
+    """
+    is_member = change.node is not NodeType.SECTION and not change.within
+    is_beside = change.old.start in old.beside or change.new.start in new.beside
+    return is_member and change.old_path == change.path and change.matched_by in _SURE and not is_beside
+
+
+def _is_known(change: Change, old: Missing, new: Missing, *, alike: bool) -> bool:
+    """Whether nothing is missing below a section, or its body as a whole has told which one it is."""
+    if change.split_from is not None or change.merged_into is not None:
+        return False
+    is_whole = all(span.start not in side.around for span, side in ((change.old, old), (change.new, new)) if span)
+    return is_whole or (change.matched_by is Phase.IDENTICAL and not alike)
 
 
 def restore_lines(changelog: Changelog, old_lines: Sequence[int], new_lines: Sequence[int], language: str) -> Changelog:
