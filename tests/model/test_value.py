@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import pytest
 
-from postdiff.model.value import Value, replace
+from postdiff.model.value import _FEW, Record, Value, replace
 from postdiff.parse.source import Source
 
 
@@ -44,6 +44,37 @@ def test_fields_are_given_by_place_or_by_name() -> None:
 def test_what_does_not_fit_is_refused(given: Any, named: Any) -> None:
     with pytest.raises(TypeError, match=r"argument"):
         Place(*given, **named)
+
+
+def test_many_are_made_as_few_are() -> None:
+    made = [Place("a", row=row) for row in range(3 * _FEW)]
+    assert [repr(place) for place in made] == [f"Place(shelf='a', row={row})" for row in range(3 * _FEW)]
+    assert {Upper("a").text for _ in range(3 * _FEW)} == {"A"}
+
+
+def test_what_does_not_fit_is_refused_of_many_too() -> None:
+    twice: Any = {"shelf": "b"}
+    for _ in range(3 * _FEW):
+        with pytest.raises(TypeError, match=r"argument"):
+            Corner("a", **twice)
+        Corner("a")
+
+
+class Box(Record):
+    name: str
+    held: list[str] = []  # noqa: RUF012 - copied
+
+
+def test_a_record_can_be_changed_and_is_equal_to_itself_alone() -> None:
+    boxes = [Box("a") for _ in range(3 * _FEW)]
+    for number, box in enumerate(boxes):
+        box.name = "b"
+        box.held.append(str(number))
+    assert [box.held for box in boxes] == [[str(number)] for number in range(3 * _FEW)]
+    assert repr(boxes[0]) == "Box(name='b', held=['0'])"
+    assert boxes[0] != Box("b", ["0"])
+    with pytest.raises(AttributeError):
+        boxes[0].size = 1  # type: ignore[attr-defined]
 
 
 def test_equal_means_one_class_and_equal_fields() -> None:

@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import Indel
 from strategies import settled
 
-from postdiff.text.similarity import letters_apart, ratio
+from postdiff.text.similarity import is_subsequence, letters_apart, ratio
 
 RATIOS = [
     pytest.param("", "", 1.0, id="nothing is like nothing"),
@@ -32,6 +33,26 @@ def test_a_ratio_below_what_is_asked_for_is_none() -> None:
 def test_a_ratio_is_the_same_from_both_sides(old: str, new: str) -> None:
     assert ratio(old, new) == ratio(new, old)
     assert 0.0 <= ratio(old, new) <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "wanted"),
+    [
+        pytest.param("", "", True, id="nothing in nothing"),
+        pytest.param("", "a", True, id="nothing in something"),
+        pytest.param("ace", "abcde", True, id="added everywhere"),
+        pytest.param("aba", "aab", False, id="each there, in another order"),
+        pytest.param("aa", "ab", False, id="one place serves once"),
+    ],
+)
+def test_is_subsequence(part: str, whole: str, wanted: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert is_subsequence(part, whole) is wanted
+
+
+@settled(200)
+@given(st.text("ab", max_size=9), st.text("ab", max_size=12), st.sampled_from([0.0, 0.3, 0.5, 0.75, 1.0]))
+def test_the_short_way_to_a_ratio_gives_the_same(old: str, new: str, least: float) -> None:
+    assert ratio(old, new, at_least=least) == Indel.normalized_similarity(old, new, score_cutoff=least)
 
 
 @pytest.mark.parametrize(

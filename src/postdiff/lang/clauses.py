@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from postdiff.lang.detail import Detail
-    from postdiff.lang.words import Language
+    from postdiff.lang.language import Language
     from postdiff.model.changelog import Change, Changelog
 
 TOLD_OPS: Final = frozenset({Op.ADDED, Op.REMOVED, Op.RENAMED, Op.MOVED, Op.EDITED})

@@ -18,8 +18,8 @@ from postdiff.text.width import cut_to_width, display_width
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from postdiff.lang.language import Language
     from postdiff.lang.pick import LanguageChoice
-    from postdiff.lang.words import Language
     from postdiff.model.changelog import Change, Changelog
 
 FRONT_MATTER: Final = "front matter"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from postdiff.model.options import KindWords
 
 if TYPE_CHECKING:
-    from postdiff.lang.words import Language
+    from postdiff.lang.language import Language
     from postdiff.model.options import Kind
 
 

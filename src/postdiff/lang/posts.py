@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from postdiff.lang.detail import Detail
-    from postdiff.lang.words import Language, LanguageCode, Names
+    from postdiff.lang.language import Language
+    from postdiff.lang.words import LanguageCode, Names
     from postdiff.model.changelog import Change, Changelog
     from postdiff.model.staged import PostEdit
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from postdiff.lang.detail import Detail
-    from postdiff.lang.words import Language, Names, Topic
+    from postdiff.lang.language import Language
+    from postdiff.lang.words import Names, Topic
     from postdiff.model.changelog import Change, Changelog
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from postdiff.model.node import HeadingOrigin, NodeType, Ordinal
+from postdiff.model.node import HeadingOrigin
+from postdiff.model.value import Record
+
+if TYPE_CHECKING:
+    from postdiff.model.node import NodeType, Ordinal
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Record):
     """Lines are 0-based in the body. ``own_end`` ends the own lines, ``end`` all that stands in the container.
 
     ``alone`` marks the only item of an ordered list, which may turn out to be a heading.
@@ -19,7 +22,7 @@ class Draft:
     own_end: int
     end: int
     text: str = ""
-    children: list[Draft] = field(default_factory=list)
+    children: list[Draft] = []  # noqa: RUF012 - copied
     level: int = 0
     heading: HeadingOrigin = HeadingOrigin.NONE
     ordinal: Ordinal | None = None

@@ -7,11 +7,11 @@ are headings as well. A run that is all implied needs a second member and a body
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from postdiff.model.node import HeadingOrigin, NodeType, Ordinal
+from postdiff.model.value import Record
 from postdiff.parse.draft import Draft
 from postdiff.text.inline import PieceKind, read_inline, visible_text
 from postdiff.text.ordinals import read_ordinal, read_weak_ordinal
@@ -44,8 +44,7 @@ class _Role(Enum):
     ITEM = "item"  # a candidate whose run has no bodies
 
 
-@dataclass(slots=True, eq=False)
-class _Line:
+class _Line(Record):
     """One unit in reading order: a block, one line of a paragraph that may be a heading, or the text between such."""
 
     draft: Draft
@@ -58,15 +57,14 @@ class _Line:
     has_body: bool = False
 
 
-@dataclass(slots=True, eq=False)
-class _Run:
+class _Run(Record):
     """Headings of one style and level that count on; ``real`` when its first member is a heading that Markdown marks."""
 
     style: str
     level: int
     last: int
     real: bool
-    members: list[_Line] = field(default_factory=list)
+    members: list[_Line] = []  # noqa: RUF012 - copied
 
 
 def imply_headings(drafts: list[Draft]) -> list[Draft]:

@@ -11,8 +11,8 @@ from postdiff.model.changelog import Op, Significance
 from postdiff.model.node import NodeType
 
 if TYPE_CHECKING:
+    from postdiff.lang.language import Language
     from postdiff.lang.pick import LanguageChoice
-    from postdiff.lang.words import Language
     from postdiff.model.changelog import Change, Changelog, KindCount, Part
     from postdiff.model.posts import PostsChangelog
     from postdiff.model.span import Span

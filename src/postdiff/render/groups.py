@@ -16,7 +16,7 @@ from postdiff.text.width import cut_to_width
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from postdiff.lang.words import Language
+    from postdiff.lang.language import Language
     from postdiff.model.changelog import Change, Changelog
 
 EXCERPT: Final = 80

@@ -18,7 +18,7 @@ from postdiff.text.width import display_width
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from postdiff.lang.words import Language
+    from postdiff.lang.language import Language
     from postdiff.model.changelog import Change, Changelog
 
 SIGNS: Final[Mapping[Op, str]] = {Op.ADDED: "+", Op.REMOVED: "-", Op.MOVED: "→", Op.RENAMED: "~", Op.EDITED: "~"}

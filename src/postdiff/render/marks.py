@@ -14,7 +14,7 @@ from postdiff.text.width import ELLIPSIS, cut_to_width, display_width, tail_of_w
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from postdiff.lang.words import Language
+    from postdiff.lang.language import Language
     from postdiff.model.changelog import Part
 
 KEEP_LINES: Final = frozenset({NodeType.CODE, NodeType.HTML, NodeType.TABLE, NodeType.FORMULA})

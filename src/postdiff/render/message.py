@@ -26,8 +26,8 @@ from postdiff.text.width import ELLIPSIS, cut_to_width, display_width, wrap_to_w
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from postdiff.lang.language import Language
     from postdiff.lang.pick import LanguageChoice
-    from postdiff.lang.words import Language
     from postdiff.model.changelog import Change, Changelog
     from postdiff.model.staged import PostEdit
 

@@ -16,8 +16,8 @@ from postdiff.text.safe import inert_label
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from postdiff.lang.language import Language
     from postdiff.lang.pick import LanguageChoice
-    from postdiff.lang.words import Language
     from postdiff.model.changelog import Changelog
     from postdiff.model.posts import PostsChangelog
 

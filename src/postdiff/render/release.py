@@ -23,8 +23,8 @@ from postdiff.render.view import View
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from postdiff.lang.language import Language
     from postdiff.lang.pick import LanguageChoice
-    from postdiff.lang.words import Language
     from postdiff.model.changelog import Change, Changelog
     from postdiff.render.groups import Group
 

@@ -13,8 +13,8 @@ from postdiff.text.safe import inert
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from postdiff.lang.language import Language
     from postdiff.lang.pick import LanguageChoice
-    from postdiff.lang.words import Language
     from postdiff.model.staged import PostEdit
 
 

@@ -8,7 +8,7 @@ from postdiff.model.changelog import Significance
 from postdiff.model.value import Value
 
 if TYPE_CHECKING:
-    from postdiff.lang.words import Language
+    from postdiff.lang.language import Language
     from postdiff.model.changelog import Change, Changelog
 
 

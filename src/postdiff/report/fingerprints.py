@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from postdiff.model.value import replace
@@ -11,8 +10,14 @@ from postdiff.text.tokens import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from hashlib import sha256
 
     from postdiff.model.changelog import Change
+else:
+    try:  # as the standard library's random does: hashlib would load OpenSSL for a few short texts, 2 ms
+        from _sha256 import sha256
+    except ImportError:  # Python 3.12 has another name for it
+        from hashlib import sha256
 
 
 def sign_rows(rows: Sequence[Change]) -> Iterator[Change]:

@@ -19,8 +19,9 @@ from postdiff.text.width import cut_to_width
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from postdiff.lang.language import Language
     from postdiff.lang.pick import LanguageChoice
-    from postdiff.lang.words import Language, LanguageCode
+    from postdiff.lang.words import LanguageCode
     from postdiff.model.changelog import Change, Changelog
     from postdiff.render.groups import Group
     from postdiff.render.release import Told
