@@ -14,8 +14,8 @@ from postdiff.model.revisions import Unread
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from postdiff.lang.language import Language
     from postdiff.lang.pick import LanguageChoice
-    from postdiff.lang.words import Language
     from postdiff.model.lives import Life, Look, PostHistory, Step
 
 FORMAT: Final = "postdiff-history"

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from postdiff.lang.language import Language
     from postdiff.lang.page.report import ReportWords
-    from postdiff.lang.words import Language
     from postdiff.model.changelog import Change, Changelog
     from postdiff.render.html.prose import Prose
     from postdiff.render.html.units import Unit, Units

@@ -26,9 +26,9 @@ from postdiff.text.safe import inert_label
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from postdiff.lang.language import Language
     from postdiff.lang.page.history import HistoryWords
     from postdiff.lang.pick import LanguageChoice
-    from postdiff.lang.words import Language
     from postdiff.model.lives import Life, PostHistory, Step
 
 STYLES: Final = ("ways.css", "history.css")

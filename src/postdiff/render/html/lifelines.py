@@ -23,7 +23,7 @@ from postdiff.text.safe import inert
 from postdiff.text.width import cut_to_width
 
 if TYPE_CHECKING:
-    from postdiff.lang.words import Language
+    from postdiff.lang.language import Language
     from postdiff.model.changelog import Change
     from postdiff.model.lives import Life, Look, PostHistory, Step
 
