@@ -93,7 +93,7 @@ class Chromium:
         options.unhandled_prompt_behavior = "ignore"
         self.driver = Chrome(options=options, service=ChromeService(which("chromedriver")))
         self.driver.set_page_load_timeout(60)
-        self.driver.set_script_timeout(60)
+        self.driver.set_script_timeout(30)
         self._command("Page.addScriptToEvaluateOnNewDocument", source=TRAPS)
 
     def open(self, file: Path, look: Look = DESK, fragment: str = "") -> Page:

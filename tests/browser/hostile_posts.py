@@ -10,7 +10,6 @@ import json
 from typing import Final
 
 EVIL: Final = "https://evil.example/x"
-LONG: Final = 100_000
 
 SCRIPTS: Final = {
     "script": "<script>__pwned = 1</script>",
@@ -65,6 +64,7 @@ LINKS: Final = {
     "file": "[x](file:///etc/passwd) ![x](file:///etc/passwd)",
     "address without a scheme": "[x](//evil.example/x) ![x](//evil.example/x.png)",
     "image from elsewhere": f"![x]({EVIL}.png) <img src={EVIL}.png srcset='{EVIL}.png 2x'>",
+    "broken percents": "[x](#%) [x](#%E0%A4%A) [x](https://a.example/%) ![x](#%zz)",
     "quote in an address": '[x](https://a.example/"onmouseover="__pwned(1)) [x](https://a.example/ \'"onfocus="__pwned(1)\')',
     "quote in a name": '![" onerror="__pwned(1)](x.png) ["onfocus="__pwned(1)](#y "\' onclick=\'__pwned(1)")',
 }
@@ -102,9 +102,7 @@ WORDS: Final = {
     "overrides": "\u202egnirts\u202d \u2066\u2067\u2068 unbalanced \u200f\u061c",
     "separators": "a\u2028b\u2029c",
     "invisible": "a\u200b\u200c\u200d\u2060\ufeff\u00adb\U000e0041",
-    "marks upon marks": "Z" + "\u0310\u0489" * 200,
-    "a long word": "x" * LONG,
-    "a long Chinese word": "长" * LONG,
+    "marks upon marks": ("Z" + "\u0310\u0489" * 10) * 20,
     "deep quotes": "> " * 120 + "x",
     "deep brackets": "[" * 500 + "*" * 500,
 }
@@ -185,6 +183,11 @@ First words of it.
 
     {line}
 """
+
+
+def long_post(word: str) -> str:
+    """A post with a word in each place that has a line of its own."""
+    return f"# Long\n\n## {word}\n\nA {word}.\n\n- {word}\n\n| {word} | b |\n| - | - |\n| c | {word} |\n\n    {word}\n"
 
 
 def named_post(*extra: str) -> str:

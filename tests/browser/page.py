@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64decode
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -97,6 +98,13 @@ class Page:
         root = self._command("DOM.getDocument")["root"]["nodeId"]
         node = self._command("DOM.querySelector", nodeId=root, selector=css)["nodeId"]
         return {font["familyName"] for font in self._command("CSS.getPlatformFontsForNode", nodeId=node)["fonts"]}
+
+    def picture(self, form: str, width: int, height: int = 0) -> bytes:
+        """The page from its top as ``png`` or ``webp``; a height of 0 is all of it."""
+        tall = height or self._command("Page.getLayoutMetrics")["cssContentSize"]["height"]
+        clip = {"x": 0, "y": 0, "width": width, "height": tall, "scale": 1}
+        drawn = self._command("Page.captureScreenshot", format=form, clip=clip, captureBeyondViewport=True)
+        return b64decode(drawn["data"])
 
     def _command(self, name: str, **parameters: object) -> Any:
         return self.driver.execute_cdp_cmd(name, parameters)

@@ -1,0 +1,80 @@
+"""The pages that are tried in the browser, made by the program as its users make them."""
+
+from __future__ import annotations
+
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from postdiff.__main__ import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+ROOT: Final = Path(__file__).parents[2]
+SEEDS: Final = (ROOT / "seeds" / "old.md", ROOT / "seeds" / "new.md")
+TOOLS: Final = (ROOT / "examples" / "tools-old.md", ROOT / "examples" / "tools-new.md")
+GARDEN: Final = (ROOT / "examples" / "garden" / "march", ROOT / "examples" / "garden" / "june")
+
+ARABIC: Final = (
+    "# دليل الحديقة\n\nكلمات عن الحديقة.\n\n## الطماطم\n\nتحتاج إلى الشمس والماء.\n\n- بذور جيدة\n- تربة خفيفة\n",
+    (
+        "# دليل الحديقة\n\nكلمات عن الحديقة.\n\n## الطماطم\n\nتحتاج إلى الشمس وإلى Python 3.11.\n\n- بذور جيدة\n- تربة خفيفة\n- سماد\n\n"
+        "## الريحان\n\nيحب الدفء.\n"
+    ),
+)
+HEBREW: Final = (
+    "# מדריך הגינה\n\n## עגבניות\n\nצריכות שמש ומים.\n",
+    "# מדריך הגינה\n\n## עגבניות\n\nצריכות שמש, מים ודשן.\n\n## בזיליקום\n\nאוהב חום.\n",
+)
+JAPANESE: Final = (
+    "# 自然言語処理のリスト\n\n## コーパス\n\n- 青空文庫 - 著作権の切れた作品\n\n## 形態素解析\n\n直接的な解説をここに置きます。\n",
+    (
+        "# 自然言語処理のリスト\n\n## コーパス\n\n- 青空文庫 - 著作権の切れた作品\n- 国語研コーパス - 現代日本語\n\n"
+        "## 形態素解析\n\n直接的で詳しい解説をここに置きます。\n"
+    ),
+)
+PLAIN: Final = ("Only words.\n\nNo heading at all.\n", "Only words.\n\nNo heading, and a line more.\n\nLike this.\n")
+EMPTY: Final = ("# A post\n\nThat stays.\n", "# A post\n\nThat stays.\n")
+OTHER: Final = (
+    "# Apples\n\n" + "".join(f"Apples of sort {number} are red and sweet.\n\n" for number in range(9)),
+    "# Ships\n\n" + "".join(f"A boat with {number} masts sails far away.\n\n" for number in range(9)),
+)
+
+
+def report(folder: Path, old: str | Path, new: str | Path, *options: str) -> Path:
+    """What ``postdiff OLD NEW --format html`` prints; texts are written into files first."""
+    sides = [_file(folder, name, side) for name, side in (("old.md", old), ("new.md", new))]
+    return _printed(folder / "report.html", *map(str, sides), "--format", "html", *options)
+
+
+def _file(folder: Path, name: str, side: str | Path) -> Path:
+    if isinstance(side, Path):
+        return side
+    file = folder / name
+    file.write_bytes(side.encode())
+    return file
+
+
+def _printed(file: Path, *arguments: str) -> Path:
+    with file.open("w", encoding="utf-8", newline="") as out, redirect_stdout(out):
+        code = main(arguments)
+    assert code == 0, arguments
+    return file
+
+
+REPORTS: Final[Mapping[str, Callable[[Path], Path]]] = {
+    "report of the seeds": lambda folder: report(folder, *SEEDS),
+    "report of the seeds in English": lambda folder: report(folder, *SEEDS, "--lang", "en"),
+    "report of a list of tools": lambda folder: report(folder, *TOOLS),
+    "report of two folders": lambda folder: report(folder, *GARDEN),
+    "report in Arabic": lambda folder: report(folder, *ARABIC),
+    "report in Hebrew": lambda folder: report(folder, *HEBREW),
+    "report in Japanese": lambda folder: report(folder, *JAPANESE),
+    "report without headings": lambda folder: report(folder, *PLAIN),
+    "report of nothing": lambda folder: report(folder, *EMPTY),
+    "report of another post": lambda folder: report(folder, *OTHER),
+    "report of an empty post": lambda folder: report(folder, "", TOOLS[1]),
+}
+
+PAGES: Final = REPORTS
