@@ -85,7 +85,9 @@ def _reason(error: BaseException) -> str:
         case click.ClickException():
             return _sentence(error.format_message()) + _hint(error)
         case OSError():
-            return f"{error.filename}: {error.strerror}" if error.filename else str(error)
+            return (
+                f"{error.filename or 'standard output'}: {error.strerror or error}"  # only click writes without a name
+            )
         case RecursionError():
             return "a post is nested too deeply to be compared"
         case MemoryError():
