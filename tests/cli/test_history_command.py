@@ -59,7 +59,7 @@ def test_a_page_goes_down_a_pipe(repo: Repo, run: Run, arguments: list[str]) -> 
 
 
 def test_a_page_is_not_for_a_terminal(repo: Repo, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert repo
+    assert repo.folder.is_dir()
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     monkeypatch.setenv("TERM", "xterm")
     code, out, err = run("post.md")
@@ -77,7 +77,7 @@ def test_a_page_is_not_for_a_terminal(repo: Repo, run: Run, monkeypatch: pytest.
     ],
 )
 def test_the_same_as_json(repo: Repo, run: Run, arguments: list[str], subjects: list[str]) -> None:
-    assert repo
+    assert repo.folder.is_dir()
     code, out, err = run("--format", "json", *arguments)
     assert (code, err) == (0, "")
     assert [each["subject"] for each in json.loads(out)["revisions"]] == subjects
@@ -95,7 +95,7 @@ def test_the_same_as_json(repo: Repo, run: Run, arguments: list[str], subjects: 
     ],
 )
 def test_what_cannot_be_done_is_one_line(repo: Repo, run: Run, arguments: list[str], message: str) -> None:
-    assert repo
+    assert repo.folder.is_dir()
     code, out, err = run(*arguments)
     assert (code, out) == (2, "")
     assert message in err

@@ -21,6 +21,7 @@ class HistoryWords(Value):
     summary_empty: str
     timeline: str
     timeline_help: str
+    timeline_keys: str
     all_years: str
     legend: Mapping[str, str]
     revisions: str
@@ -32,16 +33,12 @@ class HistoryWords(Value):
     nothing_found: str
     more: str
     changes: str
-    compare: str
     older: str
     newer: str
-    swap: str
-    to_previous: str
     the_post: str
     before: str
     between: str
     no_difference: str
-    form_only: str
     ops: Mapping[str, str]
     was: str
     from_place: str
@@ -51,12 +48,8 @@ class HistoryWords(Value):
     last_edited: str
     never_edited: str
     life: str
-    now: str
-    gone: str
-    pick: str
     previous: str
     following: str
-    back: str
     nodes: Mapping[str, str]
     fields: str
     introduction: str
@@ -82,8 +75,8 @@ HISTORY_WORDS: Final[Mapping[LanguageCode, HistoryWords]] = {
         summary="{revisions} from {first} to {last}. {entries} in it now, {gone} gone.",
         summary_empty="{revisions} from {first} to {last}. The post is gone.",
         timeline="Timeline",
-        timeline_help="Each mark is a revision: upwards what it added, downwards what it took away, in words. "
-        "Arrow keys step through them; shift and a click compare with another one.",
+        timeline_help="Each mark is a revision: upwards what it added, downwards what it took away, in words.",
+        timeline_keys="Arrow keys step through them; shift and a click compare with another one.",
         all_years="All years",
         legend={"added": "mostly added", "removed": "mostly removed", "edited": "mostly edited", "form": "form only"},
         revisions="Revisions",
@@ -100,16 +93,12 @@ HISTORY_WORDS: Final[Mapping[LanguageCode, HistoryWords]] = {
         nothing_found="Nothing found.",
         more="Show more",
         changes="What changed",
-        compare="Compare",
         older="From",
         newer="To",
-        swap="Swap",
-        to_previous="With the one before",
         the_post="The post at this time",
         before="before {date}",
         between="From {older} to {newer}",
         no_difference="Nothing that a reader would notice is different.",
-        form_only="Form only.",
         ops={"added": "added", "removed": "removed", "renamed": "renamed", "moved": "moved", "edited": "edited"},
         was="was “{name}”",
         from_place="from “{name}”",
@@ -119,12 +108,8 @@ HISTORY_WORDS: Final[Mapping[LanguageCode, HistoryWords]] = {
         last_edited="last edited {date}",
         never_edited="never edited",
         life="Its life",
-        now="As it is now",
-        gone="As it was last",
-        pick="Choose a revision or an entry.",
         previous="Earlier revision",
         following="Later revision",
-        back="Back",
         nodes={"section": "section", "item": "item", "row": "row", "field": "field"},
         fields="Front matter",
         introduction="introduction",
@@ -148,7 +133,8 @@ HISTORY_WORDS: Final[Mapping[LanguageCode, HistoryWords]] = {
         summary="{first} 至 {last}，{revisions}。现有 {entries}，已删去 {gone}。",
         summary_empty="{first} 至 {last}，{revisions}。文章现已删除。",
         timeline="时间线",
-        timeline_help="每条线是一次修订：向上为新增的字数，向下为删去的字数。用方向键逐次浏览；按住 Shift 点击可与另一次比较。",
+        timeline_help="每条线是一次修订：向上为新增的字数，向下为删去的字数。",
+        timeline_keys="用方向键逐次浏览；按住 Shift 点击可与另一次比较。",
         all_years="全部年份",
         legend={"added": "以新增为主", "removed": "以删除为主", "edited": "以修改为主", "form": "仅格式"},
         revisions="修订",
@@ -160,16 +146,12 @@ HISTORY_WORDS: Final[Mapping[LanguageCode, HistoryWords]] = {
         nothing_found="没有找到。",
         more="显示更多",
         changes="改动",
-        compare="比较",
         older="从",
         newer="到",
-        swap="互换",
-        to_previous="与上一次比较",
         the_post="当时的全文",
         before="{date} 之前",
         between="从 {older} 到 {newer}",
         no_difference="读者看不出任何不同。",
-        form_only="仅格式有变。",
         ops={"added": "新增", "removed": "删除", "renamed": "改名", "moved": "移动", "edited": "修改"},
         was="原名“{name}”",
         from_place="自“{name}”移来",
@@ -179,12 +161,8 @@ HISTORY_WORDS: Final[Mapping[LanguageCode, HistoryWords]] = {
         last_edited="最近修改 {date}",
         never_edited="未曾修改",
         life="条目的经历",
-        now="现在的样子",
-        gone="最后的样子",
-        pick="请选择一次修订或一个条目。",
         previous="更早的修订",
         following="更晚的修订",
-        back="返回",
         nodes={"section": "章节", "item": "列表项", "row": "表格行", "field": "字段"},
         fields="文件头",
         introduction="开头",

@@ -33,6 +33,12 @@
   };
   const plain = (text) => text.replace(/!\[([^\]]*)\]\([^)]*\)/g, "▧ $1").replace(/\[([^\]]*)\]\((?:[^()]|\([^()]*\))*\)/g, "$1")
     .replace(/\*\*|__|`/g, "");
+  const CUT = 120;
+  const firstWords = (look) => {
+    const label = nameOf(look), text = plain(look.text).replace(/\s+/g, " ").trim();
+    const rest = (text.startsWith(label) ? text.slice(label.length) : text).replace(/^[\s:：|–—-]+/, "");
+    return look.type === "section" ? "" : rest.length > CUT ? `${rest.slice(0, CUT)}…` : rest;
+  };
   const runs = (old, now) => wordRuns(old, now).map(([op, text]) => (
     op === "=" ? make("span", {}, ...inked(text)) : make(op === "+" ? "ins" : "del", {}, ...inked(text))));
   const CODE = new Set(["code", "html", "formula"]);
@@ -116,7 +122,8 @@
         count ? counted("inside", count) : "",
       ].filter(Boolean).join(", ");
       const first = ops.has("added") || ops.has("removed") ? "" : [...ops].map((op) => texts.ops[op]).join(", ");
-      const head = [span("sign", SIGNS[kind]), span("name", nameOf(look)), " ", span("ops", first), " ", span("note", notes)];
+      const head = [span("sign", SIGNS[kind]), span("name", nameOf(look)), " ", span("ops", first), " ", span("note", notes), " ",
+        first ? "" : span("excerpt", firstWords(look))];
       found.push(changeBox(kind === "renamed" ? "edited" : kind, head, life, older, newer, rows.length <= MOST_OPEN && kind !== "removed"));
     }
     return found;
@@ -158,7 +165,7 @@
     }
     parts.push(last ? fill(texts.last_edited, { date: last }) : texts.never_edited);
     if (spans.at(-1) < 0) parts.push(fill(texts.until, { date: steps[spans.at(-2)].day }));
-    parts.push(counted("touched", touched.length / 2));
+    if (touched.length) parts.push(counted("touched", touched.length / 2));
     return parts.join(" · ");
   };
   const showLife = (number) => {
@@ -185,7 +192,8 @@
     for (const [life, look] of Lifelines.present(step.number)) {
       const deep = look.type === "item" ? Math.min((depth.get(look.parent) || 0) + 1, 3) : depth.get(look.parent) || 0;
       depth.set(life.number, look.type === "section" ? 0 : deep);
-      const text = plain(look.type === "section" ? nameOf(look) : look.type === "field" ? `${look.label}: ${look.text}` : look.text);
+      const own = look.type === "html" ? look.text.replace(/<[^>]*>/g, " ").trim() : look.text;
+      const text = plain(look.type === "section" ? nameOf(look) : look.type === "field" ? `${look.label}: ${own}` : own);
       const kind = look.type === "section" ? "h" : look.type;
       if (text) boxes.push(make(look.isEntry ? "a" : "div", { class: `${kind}${deep > 1 ? ` d${deep - 1}` : ""}`, dir: "auto",
         href: look.isEntry ? `#entry-${life.number}` : undefined }, text));
@@ -240,7 +248,7 @@
   let tab = "revisions", chosen = [], drawn = 0, hay;
   const entries = lives.filter((life) => {
     const look = life.number ? lastLook(life) : undefined;
-    return look && look.isEntry && !look.quiet && look.label && life.touched.length;
+    return look && look.isEntry && !look.quiet && look.label;
   });
   const fold = (text) => text.normalize("NFKC").toLowerCase();
   const lastEdit = (life) => Math.max(...life.touched.filter((_, place) => place % 2 === 0).map((number) => steps[number].time || 0));
@@ -319,7 +327,13 @@
     event.preventDefault();
     find.focus();
   });
-  addEventListener("hashchange", route);
+  const narrow = matchMedia("(max-width: 56rem)");
+  addEventListener("hashchange", () => {
+    route();
+    if (narrow.matches) detail.scrollIntoView();
+  });
+  for (const item of items.values()) item.removeAttribute("id"); // else the browser itself would scroll there
+  byId("keys").hidden = false;
   columns.classList.add("live");
   for (const each of [detail, byId("tabs"), byId("tools")]) each.hidden = false;
   route();
