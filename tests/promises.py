@@ -117,7 +117,7 @@ LOADING: Final = frozenset({"iframe", "object", "embed", "img", "picture", "vide
 
 def check_html(text: str) -> None:
     """Tags are closed in their order; no program but ours, which the policy knows by its hash; nothing is loaded."""
-    _check_harmless(text)
+    _check_harmless(text.replace("\t", " "))  # code keeps its tabs
     reader = _Html()
     reader.feed(text)
     reader.close()

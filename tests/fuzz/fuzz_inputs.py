@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from changelogs import NASTY
 from strategies import FRAGMENTS
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ BORDER: Final = "\n=*=*=\n"
 """Stands between the old and the new text where a target takes two."""
 
 LABELS: Final = (
+    *NASTY,
     *("Foo", "Bar", "Apple pie", "天津", "贵州", "中国联通", "2017年", "v1.2.0", "[Foo](https://foo.example)"),
     *("**Bold**", "`code`", "![](a.png)", "[^1]", "<b>b</b>", "[ref]", "Apple Pie", "ＡＢＣ", "foo", "0", ""),
 )
@@ -126,7 +128,15 @@ def _fragments(random: Random, _depth: int) -> list[str]:
     return random.choices(FRAGMENTS, k=random.randint(1, 4))
 
 
-BLOCKS: Final = (_heading, _heading, _paragraph, _items, _items, _quote, _table, _container, _fragments)
+def _deep(random: Random, _depth: int) -> list[str]:
+    """More containers in each other than any parser follows."""
+    opener = random.choice(("- ", "> ", "1. ", "* [ ] ", "- > ", "[", "*", "<b>", "#"))
+    if random.random() < 0.5:
+        return [opener * random.choice((20, 90, 130, 300)) + "deep"]
+    return [" " * (2 * level) + f"- level {level}" for level in range(random.choice((20, 130)))]
+
+
+BLOCKS: Final = (_heading, _heading, _paragraph, _items, _items, _quote, _table, _container, _fragments, _deep)
 
 
 def edit_text(text: str, random: Random) -> str:

@@ -35,4 +35,4 @@ def _edited(seed: bytes, number: int) -> bytes:
 
 def _written(number: int) -> bytes:
     """A post of the grammar; the target makes the other side of it."""
-    return "\n".join(write_markdown(Random(number))).encode()
+    return "\n".join(write_markdown(Random(number))).encode("utf-8", "replace")

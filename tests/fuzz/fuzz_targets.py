@@ -79,17 +79,22 @@ def fuzz_changelog_file(data: bytes) -> None:
         merged = write_region(merge_region(region, drafts, "5e77", keeps))
         again = read_region(merged, "CHANGELOG.md")
         assert (again.before, again.after) == (region.before, region.after), "the text around the region has changed"
-        lost = by_hand(region) - Counter(line for line in again.lines if line.strip())
+        lost = by_hand(region) - said_in(again)
         assert not lost, f"what a hand wrote is gone: {lost}"
         assert write_region(merge_region(again, drafts, "5e77", keeps)) == merged, "a second run changes the file"
 
 
 def by_hand(region: Region) -> Counter[str]:
-    """The lines that nobody has written but a hand: those of which no print is known."""
+    """What the lines say that nobody has written but a hand: those of which no print is known."""
+    written = {each.check for release in region.printed for each in release.prints}
+    return Counter({check: count for check, count in said_in(region).items() if check not in written})
+
+
+def said_in(region: Region) -> Counter[str]:
+    """What the lines say, blanks and bullets aside."""
     from postdiff.history.region import checksum
 
-    written = {each.check for release in region.printed for each in release.prints}
-    return Counter(line for line in region.lines if line.strip() and checksum(line) not in written)
+    return Counter(checksum(line) for line in region.lines if line.strip())
 
 
 def _drafts(region: Region, random: Random) -> list[Draft]:

@@ -146,3 +146,19 @@ def test_what_was_unreleased_takes_a_hand_s_edits_into_the_release_it_became() -
     assert merged(text, [release("2026-01-02", "- plane", "- saw")]) == merged(
         EMPTY, [release("2026-01-02", "- plane", "- saw")]
     )
+
+
+def test_what_a_hand_wrote_before_there_was_a_release_stays() -> None:
+    text = merged(EMPTY, []).replace("<!-- postdiff:keys", "A note.\n\n<!-- postdiff:keys")
+    assert shown(merged(text, [])) == ["A note."]
+    result = merged(text, [FIRST])
+    assert shown(result) == ["A note.", "## 2026-01-01", "- saw", "- axe"]
+    assert merged(result, [unchanged(FIRST)]) == result
+
+
+def test_a_line_by_hand_with_the_words_of_a_new_one_changes_nothing_the_next_time() -> None:
+    edited = WRITTEN.replace("- saw", "- plane")
+    lines = (Line("## 2026-01-01", gap=True), Line("- saw", SAW), Line("- axe", AXE), Line("- plane", PLANE, gap=True))
+    again = Draft("2026-01-01", "d1", lines)
+    result = merged(edited, [again])
+    assert merged(result, [again]) == result
