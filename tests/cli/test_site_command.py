@@ -10,10 +10,14 @@ from repositories import QUIET, Repo
 
 from postdiff.__main__ import main
 from postdiff.cli.site import find_place
+from postdiff.jobs.versions import Historian
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    from postdiff.history.lineage import Version
+    from postdiff.model.lives import PostHistory
 
     Run = Callable[..., tuple[int, str, str]]
 
@@ -71,6 +75,63 @@ def test_only_what_changed_is_written_again(run: Run, repo: Repo) -> None:
     assert run("-o", "out", "--url", URL) == (0, "", "")
     after = stamps(repo.folder / "out")
     assert {name for name in after if after[name] == before[name]} == {"history/tools.html"}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.*")}
+
+
+@pytest.fixture
+def traced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The posts whose histories were made."""
+    found: list[str] = []
+    trace = Historian.trace
+
+    def noted(self: Historian, versions: Sequence[Version]) -> PostHistory:
+        found.append(next(each.stored.path for each in reversed(versions) if each.stored))
+        return trace(self, versions)
+
+    monkeypatch.setattr(Historian, "trace", noted)
+    return found
+
+
+def test_a_history_is_made_only_when_it_is_another_one(run: Run, repo: Repo, traced: list[str]) -> None:
+    run("-o", "out")
+    assert sorted(traced) == ["new.md", "wiki/tools.md"]
+    run("-o", "out")
+    assert len(traced) == 2
+    repo.commit(new_md="# New\n\n- more\n")
+    run("-o", "out")
+    assert traced[2:] == ["new.md"]
+    run("-o", "whole")
+    assert contents(repo.folder / "out") == contents(repo.folder / "whole")
+
+
+@pytest.mark.parametrize("why", ["edited", "removed", "forced", "language", "version", "ignored"])
+def test_and_when_anything_that_it_depends_on_is(
+    run: Run, repo: Repo, traced: list[str], why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("-o", "out")
+    page = repo.folder / "out" / "history" / "new.html"
+    before = page.read_bytes()
+    traced.clear()
+    options: tuple[str, ...] = ()
+    match why:
+        case "edited":
+            page.write_text("mine", encoding="utf-8")
+        case "removed":
+            page.unlink()
+        case "forced":
+            options = ("--force",)
+        case "language":
+            options = ("--lang", "zh")
+        case "version":
+            monkeypatch.setattr("postdiff.cli.site.__version__", "99")
+        case _:
+            repo.write("postdiff.toml", '[ignore]\nsections = ["x"]\n')
+    assert run("-o", "out", *options)[0] == 0
+    assert "new.md" in traced
+    assert (page.read_bytes() == before) == (why != "language")
 
 
 def test_a_page_of_a_post_that_has_gone_goes(run: Run, repo: Repo) -> None:

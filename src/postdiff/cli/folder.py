@@ -26,13 +26,31 @@ class Written(Value):
     left: tuple[str, ...] = ()
 
 
-def write_folder(folder: Path, files: Mapping[str, str], *, force: bool = False) -> Written:
+class Manifest(Value):
+    """The files that were made here, each with its digest, and what some of them were made from."""
+
+    files: Mapping[str, str]
+    sources: Mapping[str, str]
+
+    def holds(self, folder: Path, name: str, source: str) -> bool:
+        """Whether a file is there as it was made from this source."""
+        if self.sources.get(name) != source or name not in self.files:
+            return False
+        data = _read(folder / name)
+        return data is not None and _digest(data) == self.files[name]
+
+
+def write_folder(
+    folder: Path, files: Mapping[str, str], sources: Mapping[str, str] | None = None, *, force: bool = False
+) -> Written:
     """Bring a folder to hold these files, by names with slashes.
 
     A file that was not made here is a :class:`WriteError` before anything is written, unless it holds the same or ``force``
-    is given. What was made here before and is not any more is removed, unless somebody has edited it.
+    is given. What was made here before and is not any more is removed, unless somebody has edited it. ``sources`` say
+    what files are made from; one of these that has no text is there, and stays.
     """
-    before = _read_manifest(folder)
+    sources = sources or {}
+    before = read_manifest(folder).files
     for name in (MANIFEST, *files, *before):
         _refuse_links(folder, name)
     data = {name: text.encode("utf-8", "replace") for name, text in files.items()}
@@ -47,8 +65,10 @@ def write_folder(folder: Path, files: Mapping[str, str], *, force: bool = False)
     for name in written:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         write_file(str(folder / name), files[name])
-    removed, left = _remove(folder, {name: digest for name, digest in before.items() if name not in data})
-    _write_manifest(folder, {name: _digest(each) for name, each in data.items()})
+    stay = {name: before[name] for name in sources if name not in data and name in before}
+    old = {name: digest for name, digest in before.items() if name not in data and name not in stay}
+    removed, left = _remove(folder, old)
+    _write_manifest(folder, Manifest(stay | {name: _digest(each) for name, each in data.items()}, sources))
     return Written(tuple(written), removed, left)
 
 
@@ -73,23 +93,23 @@ def _remove(folder: Path, old: Mapping[str, str]) -> tuple[tuple[str, ...], tupl
     return removed, tuple(name for name in found if name not in removed)
 
 
-def _read_manifest(folder: Path) -> dict[str, str]:
-    """The files that were made here, each with its digest. Names that lead out of the folder are none of ours."""
+def read_manifest(folder: Path) -> Manifest:
+    """What was made here before. Names that lead out of the folder are none of ours."""
     place = folder / MANIFEST
     data = _read(place)
     if data is None:
-        return {}
+        return Manifest({}, {})
     try:
         document: Any = json.loads(data)
-        files = document["files"]
+        files, sources = document["files"], document.get("sources", {})
         if document["format"] != "postdiff-site" or document["version"] != 1:
             raise ValueError  # noqa: TRY301 - one reason for all
-        if not all(isinstance(each, str) for pair in files.items() for each in pair):
+        if not all(isinstance(each, str) for pair in (*files.items(), *sources.items()) for each in pair):
             raise ValueError  # noqa: TRY301 - likewise
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         reason = "it is no list of the files that postdiff has made; remove it, and use --force"
         raise ReadError(place.as_posix(), reason) from error
-    return {name: digest for name, digest in files.items() if _is_inside(name)}
+    return Manifest({name: digest for name, digest in files.items() if _is_inside(name)}, sources)
 
 
 def _is_inside(name: str) -> bool:
@@ -97,8 +117,9 @@ def _is_inside(name: str) -> bool:
     return ".." not in parts and "" not in parts and "\\" not in name and ":" not in name and name != MANIFEST
 
 
-def _write_manifest(folder: Path, files: Mapping[str, str]) -> None:
-    document = {"format": "postdiff-site", "version": 1, "files": dict(sorted(files.items()))}
+def _write_manifest(folder: Path, manifest: Manifest) -> None:
+    files, sources = (dict(sorted(each.items())) for each in (manifest.files, manifest.sources))
+    document = {"format": "postdiff-site", "version": 1, "files": files, "sources": sources}
     text = f"{json.dumps(document, ensure_ascii=False, indent=2)}\n"
     if _read(folder / MANIFEST) != text.encode():
         folder.mkdir(parents=True, exist_ok=True)

@@ -9,9 +9,10 @@ from urllib.parse import quote, urlsplit
 
 import click
 
+from postdiff import __version__
 from postdiff.cli import options, releases
 from postdiff.cli.feed import check_url
-from postdiff.cli.folder import write_folder
+from postdiff.cli.folder import read_manifest, write_folder
 from postdiff.cli.inputs import read_config
 from postdiff.cli.keys import GENERATORS
 from postdiff.cli.trouble import tell
@@ -55,10 +56,18 @@ def site(**given: Any) -> None:
     repository = open_repository(Path.cwd())
     with show_count("reading posts") as on_step:
         request = releases.make_request(repository, config, given, config.publishing, on_release=on_step)
-        made = make_site(repository, request, wanted, on_step)
+        before = read_manifest(folder)
+        made = make_site(
+            repository,
+            request,
+            wanted,
+            on_step,
+            lambda name, source: not given["force"] and before.holds(folder, name, f"{__version__} {source}"),
+        )
     for warning in made.warnings:
         tell(f"warning: {warning}")
-    done = write_folder(folder, made.files, force=given["force"])
+    sources = {name: f"{__version__} {source}" for name, source in made.sources.items()}
+    done = write_folder(folder, made.files, sources, force=given["force"])
     for name in done.left:
         tell(f"warning: {(folder / name).as_posix()}: nothing makes it any more, but it was edited, so it stays")
 

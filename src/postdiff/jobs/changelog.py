@@ -58,7 +58,7 @@ def update_changelog(repository: Repository, request: Request, text: str | None,
     chronicle = read_chronicle(repository, request.span)
     region = read_region(f"{BEGIN}\n{END}\n" if text is None else text, request.publishing.file, anew=anew)
     template = _read_template(repository, request)
-    settings = _settings(request, template)
+    settings = digest_settings(request, template)
     if anew:
         region = Region(region.before, (), region.after)
     known = {release.key: release.digest for release in region.printed} if region.settings == settings else {}
@@ -177,7 +177,7 @@ def _read_template(repository: Repository, request: Request) -> str | None:
         raise ConfigError(name, f"the template cannot be read: {reason}") from error
 
 
-def _settings(request: Request, template: str | None) -> str:
+def digest_settings(request: Request, template: str | None = None) -> str:
     """A digest of all that decides how a release reads, beside the posts themselves."""
     kinds = [
         (kind.name, kind.words, sorted(kind.members), kind.label_pattern, kind.heading_pattern)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from postdiff.history.objects import Objects
 from postdiff.history.page_names import name_pages
+from postdiff.jobs.changelog import digest_settings
 from postdiff.jobs.feed import compose_feed, make_item
 from postdiff.jobs.news import most_spoken, read_news
 from postdiff.jobs.versions import Historian
@@ -29,7 +31,7 @@ from postdiff.render.html.site import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from postdiff.history.git import Repository
     from postdiff.jobs.changelog import Request
@@ -52,10 +54,14 @@ class Wanted(Value):
 
 
 class MadeSite(Value):
-    """The texts of all files by their names, with slashes, and what there is to say about them in words of its own."""
+    """The texts of all files by their names, with slashes, and what there is to say about them in words of its own.
+
+    ``sources`` are digests of what the dear ones are made from; one that is there already has no text.
+    """
 
     files: dict[str, str]
     warnings: tuple[str, ...]
+    sources: Mapping[str, str] = {}
 
 
 def make_site(
@@ -63,10 +69,12 @@ def make_site(
     request: Request,
     wanted: Wanted,
     on_page: Callable[[int, int], None] | None = None,
+    is_there: Callable[[str, str], bool] = lambda _name, _source: False,
 ) -> MadeSite:
     """All files of the site. Without an address there are no feeds, since these need whole links.
 
-    ``on_page`` is told how many pages of posts there are, and how many have been made.
+    ``on_page`` is told how many pages of posts there are, and how many have been made; ``is_there`` whether the file of
+    a name has been made from the same source before.
     """
     news = read_news(repository, request, wanted.site.url)
     warnings = news.warnings
@@ -74,7 +82,8 @@ def make_site(
     site = _compose(shown, wanted, request)
     with Objects(repository) as objects:
         historian = Historian(repository, objects, request.options)
-        files = dict(_pages(site, wanted, _writer(historian, request, news, site), on_page))
+        writer = _Writer(historian, request, news, site, is_there)
+        files = dict(_pages(site, wanted, writer, on_page))
     if wanted.site.url:
         files |= _feeds(shown, wanted, site, request)
     else:
@@ -82,7 +91,7 @@ def make_site(
             *warnings,
             "no feeds are made: they need the address of these pages, --url https://blog.example.org/changes/",
         )
-    return MadeSite(files, warnings)
+    return MadeSite(files, warnings, writer.sources)
 
 
 def _show(steps: Sequence[PostStep], request: Request) -> Iterator[tuple[PostStep, PostNews]]:
@@ -130,21 +139,32 @@ def _posts(shown: Sequence[tuple[PostStep, PostNews]]) -> Iterator[SitePost]:
     yield from sorted(posts, key=lambda post: post.last[:10], reverse=True)
 
 
-def _writer(historian: Historian, request: Request, news: News, site: Site) -> Callable[[SitePost], str]:
-    """A function that makes the page with the whole history of a post."""
-    words = SITE_WORDS[site.language]
-    links = ((words.posts, f"../{INDEX}"), (words.all_changes, f"../{CHANGELOG}"))
-    versions = {last.path: post for post in news.posts if (last := post[-1].stored) is not None}
+class _Writer:
+    """Makes the pages with the whole histories of posts, but for those that are there."""
 
-    def write(post: SitePost) -> str:
-        history = historian.trace(versions[post.path])
-        return render_history(history, lang=request.lang, title=post.title, links=links)
+    def __init__(
+        self, historian: Historian, request: Request, news: News, site: Site, is_there: Callable[[str, str], bool]
+    ) -> None:
+        words = SITE_WORDS[site.language]
+        self.sources: dict[str, str] = {}
+        self._historian, self._request, self._is_there = historian, request, is_there
+        self._links = ((words.posts, f"../{INDEX}"), (words.all_changes, f"../{CHANGELOG}"))
+        self._versions = {last.path: post for post in news.posts if (last := post[-1].stored) is not None}
+        self._settings = digest_settings(request)
 
-    return write
+    def write(self, name: str, post: SitePost) -> str | None:
+        """``None`` for a page that is there."""
+        versions = self._versions[post.path]
+        told = repr((self._historian.digest(versions), self._settings, self._links, post.title))
+        source = self.sources[name] = sha256(told.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        if self._is_there(name, source):
+            return None
+        history = self._historian.trace(versions)
+        return render_history(history, lang=self._request.lang, title=post.title, links=self._links)
 
 
 def _pages(
-    site: Site, wanted: Wanted, write_history: Callable[[SitePost], str], on_page: Callable[[int, int], None] | None
+    site: Site, wanted: Wanted, writer: _Writer, on_page: Callable[[int, int], None] | None
 ) -> Iterator[tuple[str, str]]:
     generator = wanted.site.front_matter
     bare = bool(generator)
@@ -162,8 +182,10 @@ def _pages(
     yield page(INDEX, render_index(site, fragment=bare), site.title, newest)
     yield page(CHANGELOG, render_changelog(site, fragment=bare), words.all_changes, newest)
     for number, post in enumerate(site.posts, 1):
-        text = render_post(site, post) if bare else write_history(post)
-        yield page(f"history/{post.name}.html", text, post.title, post.last)
+        name = f"history/{post.name}.html"
+        text = render_post(site, post) if bare else writer.write(name, post)
+        if text is not None:
+            yield page(name, text, post.title, post.last)
         if on_page is not None:
             on_page(len(site.posts), number)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,11 @@ class Historian:
             steps.take(revision)
         last = shown[-1].stored
         return steps.finish(last.path if last else "")
+
+    def digest(self, versions: Sequence[Version]) -> str:
+        """Stands for all that a history tells, beside how it is read: equal digests, equal histories."""
+        told = [(each.commit.id, each.stored and (each.stored.path, each.stored.id)) for each in versions]
+        return sha256(repr((told, sorted(self._edge))).encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
     def _is_shown(self, version: Version) -> bool:
         stored = version.stored
