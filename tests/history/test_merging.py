@@ -157,8 +157,10 @@ def test_what_a_hand_wrote_before_there_was_a_release_stays() -> None:
 
 
 def test_a_line_by_hand_with_the_words_of_a_new_one_changes_nothing_the_next_time() -> None:
-    edited = WRITTEN.replace("- saw", "- plane")
-    lines = (Line("## 2026-01-01", gap=True), Line("- saw", SAW), Line("- axe", AXE), Line("- plane", PLANE, gap=True))
-    again = Draft("2026-01-01", "d1", lines)
+    heading = Line("## 2026-01-01", gap=True)
+    text = merged(EMPTY, [Draft("2026-01-01", "d1", (heading,))])
+    edited = text.replace("## 2026-01-01\n", "## 2026-01-01\n- plane\n- axe\n")
+    again = Draft("2026-01-01", "d2", (heading, Line("- plane", PLANE, gap=True), Line("- saw", SAW)))
     result = merged(edited, [again])
+    assert sorted(shown(result)) == ["## 2026-01-01", "- axe", "- plane", "- plane", "- saw"]
     assert merged(result, [again]) == result
