@@ -107,7 +107,15 @@ WORDS: Final = {
     "deep brackets": "[" * 500 + "*" * 500,
 }
 
-ATTACKS: Final = {**SCRIPTS, **HANDLERS, **LINKS, **STYLES, **ELEMENTS, **WORDS}
+SORTS: Final = {
+    "scripts": SCRIPTS,
+    "handlers": HANDLERS,
+    "links": LINKS,
+    "styles": STYLES,
+    "elements": ELEMENTS,
+    "words": WORDS,
+}
+ATTACKS: Final = {name: attack for attacks in SORTS.values() for name, attack in attacks.items()}
 
 NAMES: Final = ("data", "main", "theme", "filters", "outline", "help", "__proto__", "constructor", "body", "location")
 """Headings whose anchors are names that a page could use for itself."""

@@ -102,9 +102,11 @@ class Page:
     def picture(self, form: str, width: int, height: int = 0) -> bytes:
         """The page from its top as ``png`` or ``webp``; a height of 0 is all of it."""
         tall = height or self._command("Page.getLayoutMetrics")["cssContentSize"]["height"]
-        clip = {"x": 0, "y": 0, "width": width, "height": tall, "scale": 1}
-        drawn = self._command("Page.captureScreenshot", format=form, clip=clip, captureBeyondViewport=True)
-        return b64decode(drawn["data"])
+        # A window as tall as the picture: what is drawn only when it comes into sight is in it, too.
+        size = {"width": width, "height": round(tall), "deviceScaleFactor": 1, "mobile": False}
+        self._command("Emulation.setDeviceMetricsOverride", **size)
+        self.settle()
+        return b64decode(self._command("Page.captureScreenshot", format=form)["data"])
 
     def _command(self, name: str, **parameters: object) -> Any:
         return self.driver.execute_cdp_cmd(name, parameters)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from contextlib import redirect_stdout
 from pathlib import Path
+from subprocess import DEVNULL
 from typing import TYPE_CHECKING, Final
+
+import pytest
+from repositories import Repo
 
 from postdiff.__main__ import main
 
@@ -77,4 +84,57 @@ REPORTS: Final[Mapping[str, Callable[[Path], Path]]] = {
     "report of an empty post": lambda folder: report(folder, "", TOOLS[1]),
 }
 
-PAGES: Final = REPORTS
+
+def history(folder: Path, post: str = "post.md", *options: str) -> Path:
+    """What ``postdiff history POST`` writes for a post of the repository in a folder."""
+    page = folder / "history.html"
+    run_in(folder, "history", post, "-o", str(page), *options)
+    return page
+
+
+def site(folder: Path, *options: str) -> Path:
+    """What ``postdiff site`` writes for the repository in a folder: a folder of pages."""
+    pages = folder / "site"
+    run_in(folder, "site", "-o", str(pages), "--url", "https://example.org/", *options)
+    return pages
+
+
+def run_in(folder: Path, *arguments: str) -> None:
+    """Run the program in a folder, without what a hook may have set for git."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        for name in [name for name in os.environ if name.startswith("GIT_")]:
+            patch.delenv(name)
+        code = main(arguments)
+    assert code == 0, arguments
+
+
+def blog(folder: Path) -> Path:
+    """The repository of the example: three weeks of a blog in two languages."""
+    built = folder / "blog"
+    subprocess.run([sys.executable, ROOT / "examples" / "blog" / "build_history.py", built], check=True, stdout=DEVNULL)
+    return built
+
+
+def grown(folder: Path, *texts: str) -> Path:
+    """A repository in which a post had these texts, day after day."""
+    repo = Repo(folder / "grown")
+    for text in texts:
+        repo.commit(post_md=text)
+    return repo.folder
+
+
+HISTORIES: Final[Mapping[str, Callable[[Path], Path]]] = {
+    "history of a reading list": lambda folder: history(blog(folder), "_posts/2026-03-04-reading-list.md"),
+    "history in Chinese": lambda folder: history(grown(folder, *(path.read_text(encoding="utf-8") for path in SEEDS))),
+    "history in Arabic": lambda folder: history(grown(folder, *ARABIC)),
+    "history of one revision": lambda folder: history(grown(folder, PLAIN[0])),
+}
+
+SITES: Final[Mapping[str, Callable[[Path], Path]]] = {
+    "index of a site": lambda folder: site(blog(folder)) / "index.html",
+    "changelog of a site": lambda folder: site(blog(folder)) / "changelog.html",
+    "changelog of a site in Chinese": lambda folder: site(blog(folder), "--lang", "zh") / "changelog.html",
+}
+
+PAGES: Final[Mapping[str, Callable[[Path], Path]]] = {**REPORTS, **HISTORIES, **SITES}

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from chromium import Look
-from hostile_posts import ATTACKS, long_post, named_post, new_post, old_post
-from pages import report
+from hostile_posts import ATTACKS, SORTS, long_post, named_post, new_post, old_post
+from pages import grown, history, report, site
+from repositories import Repo
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +35,31 @@ def test_a_report_takes_no_harm(chromium: Chromium, tmp_path: Path, attack: str)
     told = page.run("return document.querySelector('main').textContent")
     assert [word for word in ("Kept", "Gone", "Come") if word not in told] == []
     assert harm(page) == []
+
+
+@pytest.mark.parametrize("attacks", SORTS.values(), ids=SORTS)
+def test_a_history_takes_no_harm_in_any_of_its_views(
+    chromium: Chromium, tmp_path: Path, attacks: dict[str, str]
+) -> None:
+    page = chromium.open(history(grown(tmp_path, *map(new_post, attacks.values()))), PHONE)
+    assert harm(page) == []
+    hashes = page.run("return [...document.querySelectorAll('#revisions a')].map((link) => link.hash)")
+    assert len(hashes) == len(attacks)
+    for place in hashes:
+        for view in (place, place.replace("#", "#post-"), f"#{hashes[0][1:]}..{place[1:]}"):
+            page.run("location.hash = arguments[0]", view)
+            page.settle()
+            assert page.check("living", "lax", "wide") == [], view
+    assert page.complaints() == []
+
+
+def test_a_site_takes_no_harm(chromium: Chromium, tmp_path: Path) -> None:
+    repo = Repo(tmp_path / "blog")
+    for make in (old_post, new_post):
+        repo.commit(**{f"post-{number}_md": make(attack) for number, attack in enumerate(ATTACKS.values())})
+    pages = site(repo.folder)
+    for name in ("index", "changelog"):
+        assert harm(chromium.open(pages / f"{name}.html", PHONE)) == []
 
 
 @pytest.mark.parametrize("letter", ["x", "长"])

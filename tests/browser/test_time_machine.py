@@ -124,6 +124,19 @@ def test_an_entry_is_found_while_its_name_is_typed_and_tells_its_life(page: Page
     assert [each.text for each in page.shown(".times li > a")] == ["2024-03-01", "2023-03-01", "2022-03-01"]
 
 
+def test_revisions_are_searched(page: Page) -> None:
+    page.press("/", *"2022-03")
+    page.wait_for(lambda: len(page.shown("#revisions .revision")) == 1)
+    assert "2022-03-01" in page.shown("#revisions .revision")[0].text
+
+
+@pytest.mark.parametrize("fragment", ["#%", "#nowhere", "#entry-999", "#entry--1", "#1234567..89abcde", "#post-zz"])
+def test_an_address_that_leads_nowhere_shows_the_newest_revision(chromium: Chromium, file: Path, fragment: str) -> None:
+    page = chromium.open(file, fragment=fragment)
+    assert heading(page) == "2024-03-01"
+    assert page.complaints() == []
+
+
 def test_the_whole_post_is_there_as_it_was(page: Page) -> None:
     page.run("location.hash = document.querySelector('#shown .links a').getAttribute('href')")
     page.wait_for(lambda: heading(page) == "The post at this time")

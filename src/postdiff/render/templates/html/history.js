@@ -233,7 +233,7 @@
     if (location.hash === `#${address}`) route(); else location.hash = address;
   };
   const route = () => {
-    const address = decodeURIComponent(location.hash.slice(1));
+    const address = location.hash.slice(1); // of letters, digits and dots, as long as it is one of ours
     let found;
     if ((found = /^entry-(\d+)$/.exec(address)) && lives[found[1]]?.looks.length) return showLife(Number(found[1]));
     if ((found = /^post-([0-9a-f]+)$/.exec(address)) && stepOf(found[1])) return showPost(stepOf(found[1]));
