@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -9,14 +11,17 @@ import click
 from postdiff.cli import options
 from postdiff.cli.files import write_file
 from postdiff.cli.inputs import read_config
-from postdiff.cli.streams import STANDARD_OUTPUT, output_width, wants_color, write_output
+from postdiff.cli.streams import STANDARD_OUTPUT, is_terminal, output_width, wants_color, write_output
 from postdiff.model.value import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
     from postdiff.api import Language
     from postdiff.jobs.log import Log
+    from postdiff.model.changelog import Significance
+    from postdiff.render.log import RevisionWriter
 
 FORMATS: Final = ("terminal", "markdown", "json")
 
@@ -42,6 +47,13 @@ FORMATS: Final = ("terminal", "markdown", "json")
 @options.color
 @options.no_implied_headings
 @click.option("--encoding", metavar="NAME", help="Encoding of the revisions that are not UTF-8.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="NUMBER",
+    help="Processes that compare a long history; as many as there are processors if not given, but no more than four.",
+)
 def log(names: tuple[str, ...], **given: Any) -> None:
     """Tell every revision that changed a post, newest first: date, id, author, and what changed.
 
@@ -49,6 +61,7 @@ def log(names: tuple[str, ...], **given: Any) -> None:
     deletions that were undone. REV is where to begin, or a range such as v1..v2; HEAD if there is none.
     """
     from postdiff.jobs.log import Request, tell_log
+    from postdiff.jobs.several import count_processors
     from postdiff.model.changelog import Significance
 
     revision, post = _split(names)
@@ -61,10 +74,26 @@ def log(names: tuple[str, ...], **given: Any) -> None:
         given["max_count"],
         given["encoding"],
     )
-    told = tell_log(request, config.options)
-    if given["reverse"]:
-        told = replace(told, revisions=reversed(list(told.revisions)))
-    _write(_render(told, request.least, given["lang"] or config.language, given), given["output"])
+    lang: Language = given["lang"] or config.language
+    with _count(given) as on_count:
+        told = tell_log(
+            request,
+            config.options,
+            finish=_writer(given, lang, request.least),
+            processes=given["jobs"] or count_processors(),
+            on_count=on_count,
+        )
+        if given["reverse"]:
+            told = replace(told, revisions=reversed(list(told.revisions)))
+        _write(_render(told, _writer(given, lang, request.least)), given["output"])
+
+
+def _count(given: dict[str, Any]) -> AbstractContextManager[Callable[[int, int], None] | None]:
+    """A bar, where it would not stand among what is written to the same terminal meanwhile."""
+    from postdiff.cli.progress import show_count
+
+    is_quiet = given["output"] != STANDARD_OUTPUT or given["reverse"] or not is_terminal(sys.stdout)
+    return show_count("comparing revisions") if is_quiet and is_terminal(sys.stderr) else nullcontext()
 
 
 def _split(names: tuple[str, ...]) -> tuple[str, str]:
@@ -79,9 +108,9 @@ def _split(names: tuple[str, ...]) -> tuple[str, str]:
             raise click.UsageError("a revision and one post are all that log takes")
 
 
-def _render(told: Log, least: Any, lang: Language, given: dict[str, Any]) -> Iterator[str]:
+def _writer(given: dict[str, Any], lang: Language, least: Significance) -> RevisionWriter:
     from postdiff.lang.pick import pick_language
-    from postdiff.render.log import render_log
+    from postdiff.render.log import RevisionWriter
     from postdiff.render.view import View
 
     to_file = given["output"] != STANDARD_OUTPUT
@@ -92,7 +121,13 @@ def _render(told: Log, least: Any, lang: Language, given: dict[str, Any]) -> Ite
         color=wants_color(given["color"], to_file=to_file),
         min_significance=least,
     )
-    return render_log(told.post, told.revisions, given["form"], view, lang=lang)
+    return RevisionWriter(given["form"], view, lang)
+
+
+def _render(told: Log, writer: RevisionWriter) -> Iterator[str]:
+    from postdiff.render.log import render_log
+
+    return render_log(told.post, told.revisions, writer.form, writer.view, lang=writer.lang)
 
 
 def _write(pieces: Iterator[str], output: str) -> None:

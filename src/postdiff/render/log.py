@@ -8,8 +8,8 @@ from postdiff.errors import ConfigError
 from postdiff.lang.headline import compose_headline
 from postdiff.lang.pick import pick_language
 from postdiff.model.changelog import Changelog, Significance
-from postdiff.model.revisions import Earliest, Unread
-from postdiff.model.value import replace
+from postdiff.model.revisions import Earliest, ToldRevision, Unread
+from postdiff.model.value import Value, replace
 from postdiff.render.as_json import write_json
 from postdiff.render.contract import VERSION, to_contract
 from postdiff.render.escape import escape_inline, escape_markdown
@@ -22,8 +22,8 @@ from postdiff.text.width import cut_to_width, wrap_to_width
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from postdiff.lang.language import Language
     from postdiff.lang.pick import LanguageChoice
-    from postdiff.model.revisions import ToldRevision
     from postdiff.render.view import View
 
 FORMAT: Final = "postdiff-log"
@@ -32,83 +32,117 @@ INDENT: Final = "    "
 
 
 class Layout(Protocol):
-    """One format: what stands before the revisions, each of them, and what stands behind them."""
+    """One format: what stands before the revisions, between them, each of them, and what stands behind them."""
 
     def opening(self, post: str) -> str:
         """The first piece of text."""
 
-    def revision(self, revision: ToldRevision, view: View) -> str:
-        """One revision, with the blanks between it and the one before."""
+    def between(self, view: View) -> str:
+        """What stands before all revisions but the first."""
 
-    def closing(self, view: View) -> str:
+    def revision(self, revision: ToldRevision, view: View) -> str:
+        """One revision."""
+
+    def closing(self, view: View, *, empty: bool) -> str:
         """The last piece of text; all pieces together end with a line end."""
+
+
+class WrittenRevision(Value):
+    """A revision as text, and the language that it is told in."""
+
+    text: str
+    language: Language
+
+
+class RevisionWriter(Value):
+    """Writes revisions one by one, wherever they are compared."""
+
+    form: str
+    view: View
+    lang: LanguageChoice = "auto"
+
+    def __call__(self, revision: ToldRevision) -> WrittenRevision | ToldRevision:
+        """As text, unless nothing was compared: that is told in the language of the revision before it."""
+        if not isinstance(revision.told, Changelog):
+            return revision
+        language = pick_language(self.lang, revision.told.language)
+        view = replace(self.view, language=language)
+        return WrittenRevision(layout_of(self.form).revision(revision, view), language)
 
 
 def render_log(
     post: str,
-    revisions: Iterable[ToldRevision],
+    revisions: Iterable[ToldRevision | WrittenRevision],
     form: str,
     view: View,
     *,
     lang: LanguageChoice = "auto",
 ) -> Iterator[str]:
     """The text in pieces, one for each revision; ``auto`` follows the post as it was then."""
+    layout = layout_of(form)
+    view = replace(view, language=pick_language(lang, view.language.code))
+    write = RevisionWriter(form, view, lang)
+    yield layout.opening(post)
+    gap, any_told = "", False
+    for revision in revisions:
+        written = write(revision) if isinstance(revision, ToldRevision) else revision
+        if isinstance(written, ToldRevision):
+            yield gap + layout.revision(written, view)
+        else:
+            view = replace(view, language=written.language)
+            yield gap + written.text
+        gap = layout.between(view)
+        any_told = True
+    yield layout.closing(view, empty=not any_told)
+
+
+def layout_of(form: str) -> Layout:
+    """A format by its name."""
     if form not in LAYOUTS:
         raise ConfigError(form, f"unknown format; the formats of a log are {', '.join(LAYOUTS)}")
-    layout = LAYOUTS[form]()
-    view = replace(view, language=pick_language(lang, view.language.code))
-    yield layout.opening(post)
-    for revision in revisions:
-        if isinstance(revision.told, Changelog):
-            view = replace(view, language=pick_language(lang, revision.told.language))
-        yield layout.revision(revision, view)
-    yield layout.closing(view)
+    return LAYOUTS[form]()
 
 
 class _Terminal:
     """A line with date, id and author, the headline below; a revision of form alone is one faint line."""
 
-    def __init__(self) -> None:
-        self._any = False
-
     def opening(self, _post: str) -> str:
         return ""
 
+    def between(self, view: View) -> str:
+        return "\n" if view.full else ""
+
     def revision(self, revision: ToldRevision, view: View) -> str:
-        gap = "\n" if self._any and view.full else ""
-        self._any = True
         head = f"{revision.day}  {revision.short}  {inert_label(revision.author)}"
         said = _say(revision, view)
         if _is_faint(revision) and not view.full:
-            return gap + paint_lines([(Piece(cut_to_width(f"{head}  {said}", view.width), Style.FAINT),)], view)
+            return paint_lines([(Piece(cut_to_width(f"{head}  {said}", view.width), Style.FAINT),)], view)
         first = (
             Piece(f"{revision.day}  "),
             Piece(revision.short, Style.CHANGED),
             Piece(f"  {cut_to_width(inert_label(revision.author), view.width - 21)}", Style.HEADING),
         )
         if view.full and isinstance(revision.told, Changelog):
-            return gap + paint_lines([first], view) + render_terminal(revision.told, view)
+            return paint_lines([first], view) + render_terminal(revision.told, view)
         width = view.width - len(INDENT)
-        return gap + paint_lines([first, *((Piece(INDENT + line),) for line in wrap_to_width(said, width))], view)
+        return paint_lines([first, *((Piece(INDENT + line),) for line in wrap_to_width(said, width))], view)
 
-    def closing(self, view: View) -> str:
-        return "" if self._any else paint_lines([(Piece(view.language.terms.no_revisions, Style.FAINT),)], view)
+    def closing(self, view: View, *, empty: bool) -> str:
+        return "" if not empty else paint_lines([(Piece(view.language.terms.no_revisions, Style.FAINT),)], view)
 
 
 class _Markdown:
     """A list of headlines; with the whole reports, a heading for each revision."""
 
-    def __init__(self) -> None:
-        self._any = False
-
     def opening(self, post: str) -> str:
         return f"# {escape_markdown(inert_label(post))}\n\n"
+
+    def between(self, view: View) -> str:
+        return "\n" if view.full else ""
 
     def revision(self, revision: ToldRevision, view: View) -> str:
         author = escape_markdown(inert_label(revision.author))
         said = escape_inline(_say(revision, view))
-        gap = "\n" if self._any and view.full else ""
-        self._any = True
         if not view.full:
             return f"- {revision.day} `{revision.short}` {author}{view.language.terms.colon}{said}\n"
         blocks = [f"## {revision.day} `{revision.short}` {author}"]
@@ -116,30 +150,28 @@ class _Markdown:
             blocks.append(render_markdown(revision.told, view).partition("\n\n")[2].removesuffix("\n"))
         else:
             blocks.append(said)
-        return gap + "\n\n".join(blocks) + "\n"
+        return "\n\n".join(blocks) + "\n"
 
-    def closing(self, view: View) -> str:
-        return "" if self._any else f"{view.language.terms.no_revisions}\n"
+    def closing(self, view: View, *, empty: bool) -> str:
+        return "" if not empty else f"{view.language.terms.no_revisions}\n"
 
 
 class _Json:
     """One object, written as it grows."""
 
-    def __init__(self) -> None:
-        self._any = False
-
     def opening(self, post: str) -> str:
         head = write_json({"format": FORMAT, "version": VERSION, "post": post, "revisions": []})
         return head.removesuffix("]\n}\n")
 
+    def between(self, _view: View) -> str:
+        return ","
+
     def revision(self, revision: ToldRevision, view: View) -> str:
         value = write_json(_contract(revision, view)).removesuffix("\n").replace("\n", f"\n{INDENT}")
-        gap = "," if self._any else ""
-        self._any = True
-        return f"{gap}\n{INDENT}{value}"
+        return f"\n{INDENT}{value}"
 
-    def closing(self, _view: View) -> str:
-        return "\n  ]\n}\n" if self._any else "]\n}\n"
+    def closing(self, _view: View, *, empty: bool) -> str:
+        return "]\n}\n" if empty else "\n  ]\n}\n"
 
 
 def _contract(revision: ToldRevision, view: View) -> dict[str, Any]:
