@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from postdiff.model.options import Options
     from postdiff.model.post import Post
     from postdiff.model.revisions import Told
+    from postdiff.parse.glance import Glance
 
 
 class Texts:
@@ -59,6 +60,10 @@ class Texts:
             return self._reader.read(source)
         except RecursionError as error:
             raise ReadError(source.name, "it is nested too deeply to be compared") from error
+
+    def see(self, source: Source) -> Glance | None:
+        """The lines and headings of a text."""
+        return self._reader.see(source)
 
 
 class _Known(Value):
@@ -188,7 +193,9 @@ class Steps:
         """
         old = base.state.snapshot
         if max(len(source.text), len(base.source.text)) >= SHORTEN_FROM:
-            changelog = compare(base.source, source, options=self._options, read=self._texts.read).changelog
+            changelog = compare(
+                base.source, source, options=self._options, read=self._texts.read, see=self._texts.see
+            ).changelog
             found = align(old, snapshot, changelog)
             if found is not None:
                 return changelog, old_places(old, snapshot, found)
