@@ -10,7 +10,7 @@ import click
 
 from postdiff import __version__
 from postdiff.cli.streams import flush_output, prepare_streams
-from postdiff.cli.trouble import forgive, is_guest, tell_trouble
+from postdiff.cli.trouble import forgive, is_guest, limit_time, tell_trouble
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,6 +110,8 @@ def run(argv: Sequence[str]) -> int:
     """Run one command line and return its exit code; whatever goes wrong becomes one line on standard error."""
     try:
         prepare_streams()
+        if is_guest(argv):
+            limit_time()
         code = _invoke(argv)
         flush_output()
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last line of defence, by design

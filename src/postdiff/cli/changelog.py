@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
     from postdiff.history.git import Repository
     from postdiff.jobs.changelog import Request
+
+
+TRIES: Final = 9
+"""How often to begin again because somebody else was faster."""
 
 
 @click.command(short_help="Write or update the CHANGELOG.md of a repository of posts.")
@@ -89,9 +93,11 @@ def _tell(repository: Repository, request: Request, *, as_json: bool) -> tuple[s
     return write_json(document), warnings
 
 
-def _keep(repository: Repository, request: Request, given: dict[str, Any]) -> tuple[int, tuple[str, ...]]:
-    """Write the file, or only look at it; the exit code and the warnings."""
-    from postdiff.errors import GitError
+def _keep(
+    repository: Repository, request: Request, given: dict[str, Any], tries: int = TRIES
+) -> tuple[int, tuple[str, ...]]:
+    """Write the file, or only look at it; the exit code and the warnings. What somebody else writes meanwhile is kept."""
+    from postdiff.errors import GitError, WriteError
     from postdiff.history.staging import place_of
     from postdiff.jobs.changelog import update_changelog
 
@@ -110,9 +116,11 @@ def _keep(repository: Repository, request: Request, given: dict[str, Any]) -> tu
             f"{request.publishing.file} is out of date ({news or 'other settings'}); write it with: postdiff changelog"
         )
         return 1, outcome.warnings
-    if not swap_text(str(target), text, outcome.text):
-        return _keep(repository, request, given)  # somebody else was faster; what they wrote is kept
-    return 0, outcome.warnings
+    if swap_text(str(target), text, outcome.text):
+        return 0, outcome.warnings
+    if not tries:
+        raise WriteError(request.publishing.file, "it changes again and again while it is being written")
+    return _keep(repository, request, given, tries - 1)
 
 
 def _read(target: Path, name: str) -> str | None:

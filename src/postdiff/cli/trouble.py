@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import sys
+import threading
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -46,9 +47,29 @@ GUESTS: Final = frozenset(
 """The commands that git runs for its own ends: a failure of ours must not become one of git."""
 
 
+LONGEST: Final = 120
+"""Seconds that git waits for one of these. A summary takes a tenth of one."""
+
+
+class TimeIsUpError(KeyboardInterrupt):
+    """A guest has taken too long. No ``Exception``: nobody on the way shall take it for a trouble of his own."""
+
+
 def is_guest(argv: Sequence[str]) -> bool:
     """Whether a command line is one of these."""
     return tuple(argv[:2]) in GUESTS
+
+
+def limit_time() -> None:
+    """Let nobody wait for a hook whose git, or whose disk, does not answer. Not on Windows, which has no such alarm."""
+    import signal
+
+    def give_up(*_: object) -> None:
+        raise TimeIsUpError
+
+    if hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGALRM, give_up)
+        signal.setitimer(signal.ITIMER_REAL, LONGEST)
 
 
 def forgive(error: BaseException) -> int:
@@ -56,10 +77,15 @@ def forgive(error: BaseException) -> int:
     if isinstance(error, OSError):
         abandon_output()
     _trace(error)
-    interrupted = isinstance(error, KeyboardInterrupt | click.Abort)
     if not isinstance(error, BrokenPipeError):
-        tell(f"warning: {'interrupted' if interrupted else _reason(error)}")
+        tell(f"warning: {_why(error)}")
     return 0
+
+
+def _why(error: BaseException) -> str:
+    if isinstance(error, TimeIsUpError):
+        return f"given up after {LONGEST} seconds"
+    return "interrupted" if isinstance(error, KeyboardInterrupt | click.Abort) else _reason(error)
 
 
 def _trace(error: BaseException) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
+from postdiff.history.git import understanding
 from postdiff.model.value import Value
 
 if TYPE_CHECKING:
@@ -51,6 +52,13 @@ def read_change(meta: bytes, fields: Iterator[bytes]) -> Iterator[FileChange]:
 
     Symbolic links and submodules are not files. The combined lines of a merge (``::``) compare with its first parent.
     """
+    with understanding():
+        change = _read_change(meta, fields)
+    if change.old or change.new:
+        yield change
+
+
+def _read_change(meta: bytes, fields: Iterator[bytes]) -> FileChange:
     parents = len(meta) - len(meta.lstrip(b":"))
     words = meta.lstrip(b":").split(b" ")
     modes, ids, status = words[: parents + 1], words[parents + 1 : -1], words[-1]
@@ -60,8 +68,7 @@ def read_change(meta: bytes, fields: Iterator[bytes]) -> Iterator[FileChange]:
     new = _stored(target, modes[-1], ids[-1], absent=status[-1:] == b"D" and parents == 1)
     if status[:1] == b"C":
         old = None
-    if old or new:
-        yield FileChange(old, new)
+    return FileChange(old, new)
 
 
 def _stored(path: bytes, mode: bytes, content: bytes, *, absent: bool) -> Stored | None:

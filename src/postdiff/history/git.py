@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +13,7 @@ from postdiff.errors import GitError
 from postdiff.model.value import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 SETTINGS: Final = (
     "core.quotePath=false",  # paths as they are
@@ -44,6 +45,9 @@ does that only for those who have set ``GIT_ALLOW_PROTOCOL`` themselves.
 """
 
 FETCHING: Final = re.compile(rb"transport '.*' not allowed|could not fetch \w+ from promisor remote")
+
+PATIENCE: Final = 5
+"""Seconds that a git has to end when all has been said."""
 
 PREFIXES: Final = ("fatal: ", "error: ")
 
@@ -98,7 +102,8 @@ def open_repository(folder: Path) -> Repository:
     done = run_git(folder, ("rev-parse", *questions))
     if done.returncode:
         raise GitError(folder.as_posix(), reason_of(done.stderr) or "it is no git repository")
-    bare, shallow = (line == b"true" for line in done.stdout.splitlines())
+    with understanding():
+        bare, shallow = (line == b"true" for line in done.stdout.splitlines())
     place = run_git(folder, ("rev-parse", "--show-toplevel", "--show-prefix"))
     if bare or place.returncode:
         return Repository(folder, None, "", shallow)
@@ -122,6 +127,30 @@ def run_git(folder: Path, arguments: Sequence[str], given: bytes | None = None) 
         raise GitError("git", reason) from error
     except OSError as error:
         raise GitError("git", error.strerror or str(error)) from error
+
+
+@contextmanager
+def understanding() -> Iterator[None]:
+    """What cannot be taken apart is no answer: a git that was cut off, or another program of that name."""
+    try:
+        yield
+    except (ValueError, IndexError, StopIteration) as error:
+        raise GitError("git", "its answer cannot be understood") from error
+
+
+def let_go(process: subprocess.Popen[bytes]) -> bytes:
+    """End a git that was talked to, and return what it said when it failed; one that hangs is not waited for."""
+    try:
+        _, said = process.communicate(timeout=PATIENCE)
+    except (subprocess.TimeoutExpired, OSError, ValueError):
+        said = b""
+    process.kill()
+    process.wait()
+    for stream in (process.stdin, process.stdout, process.stderr):
+        with suppress(OSError):
+            if stream is not None:
+                stream.close()
+    return said
 
 
 def command(arguments: Sequence[str]) -> list[str]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 from postdiff.errors import GitError
-from postdiff.history.git import reason_of
+from postdiff.history.git import let_go, reason_of, understanding
 
 if TYPE_CHECKING:
     import subprocess
@@ -27,11 +26,8 @@ class Objects:
 
     def __exit__(self, *_: object) -> None:
         if self._process is not None:
-            for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
-                with suppress(OSError):
-                    if stream is not None:
-                        stream.close()
-            self._process.wait()
+            self._process.kill()
+            let_go(self._process)
 
     def read(self, name: str) -> bytes:
         """The bytes of an object by its id, or by a name without a line end such as ``HEAD:post.md``."""
@@ -57,9 +53,11 @@ class Objects:
         head, _, size = header.rstrip(b"\n").rpartition(b" ")
         if size in (b"missing", b"ambiguous") or not head:
             return None
-        data = process.stdout.read(int(size))
+        with understanding():
+            wanted = int(size)
+        data = process.stdout.read(wanted)
         process.stdout.read(1)  # the line end behind every object
-        if len(data) < int(size):
+        if len(data) < wanted:
             raise GitError(name, self._last_words(process))
         return data
 
@@ -70,6 +68,5 @@ class Objects:
 
     def _last_words(self, process: subprocess.Popen[bytes]) -> str:
         """Why the process has ended: with a partial clone, for one, what its remote said."""
-        _, said = process.communicate()
-        self._end = reason_of(said) or "git cat-file has ended early"
+        self._end = reason_of(let_go(process)) or "git cat-file has ended early"
         return self._end

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from postdiff.errors import GitError
 from postdiff.history.changes import REGULAR
 from postdiff.history.files import place_in, read_file, swap_file
+from postdiff.history.git import understanding
 from postdiff.model.value import Value
 
 if TYPE_CHECKING:
@@ -94,7 +95,8 @@ def find_entry(repository: Repository, path: str) -> Entry | None:
         raise GitError(path, "it has conflicts")
     if not listed:
         return None
-    mode, identity, stage = listed[0].partition(b"\t")[0].split(b" ")
+    with understanding():
+        mode, identity, stage = listed[0].partition(b"\t")[0].split(b" ")
     if stage != b"0":
         raise GitError(path, "it has conflicts")
     if mode not in REGULAR:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 from postdiff.errors import GitError
 from postdiff.history.changes import RAW, read_changes
-from postdiff.history.git import reason_of
+from postdiff.history.git import let_go, reason_of
 
 if TYPE_CHECKING:
     import subprocess
@@ -36,11 +35,8 @@ class Trees:
 
     def __exit__(self, *_: object) -> None:
         if self._process is not None:
-            for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
-                with suppress(OSError):
-                    if stream is not None:
-                        stream.close()
-            self._process.wait()
+            self._process.kill()
+            let_go(self._process)
 
     def compare(self, old: str, new: str) -> tuple[FileChange, ...]:
         """The files that differ from the commit ``old`` to the commit ``new``, both full ids, renames paired."""
@@ -69,8 +65,4 @@ class Trees:
     @staticmethod
     def _last_words(process: subprocess.Popen[bytes]) -> str:
         """Why the process has ended."""
-        with suppress(OSError):
-            if process.stdin is not None:
-                process.stdin.close()
-        said = process.stderr.read() if process.stderr is not None else b""
-        return reason_of(said) or "git diff-tree has ended early"
+        return reason_of(let_go(process)) or "git diff-tree has ended early"
