@@ -21,6 +21,15 @@ LABELS: Final = (
     *NASTY,
     *("Foo", "Bar", "Apple pie", "天津", "贵州", "中国联通", "2017年", "v1.2.0", "[Foo](https://foo.example)"),
     *("**Bold**", "`code`", "![](a.png)", "[^1]", "<b>b</b>", "[ref]", "Apple Pie", "ＡＢＣ", "foo", "0", ""),
+    *(
+        "`<b>x</b>`",
+        "`*a* _b_ [c](d) {{ e }} {% f %}`",
+        "a\\*b\\* \\<i>",
+        "&lt;img&gt; &#42;a&#42;",
+        "`#` one",
+        "`\u202e`",
+        "a\tb",
+    ),
 )
 SENTENCES: Final = (
     "It does foo.",

@@ -14,7 +14,7 @@ from strategies import settled
 EXAMPLES: Final = {
     "reading": 150,
     "comparing": 100,
-    "rendering": 40,
+    "rendering": 120,
     "changelog-file": 150,
     "front-matter": 80,
     "configuration": 100,
