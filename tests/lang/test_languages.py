@@ -11,6 +11,7 @@ import pytest
 
 from postdiff.lang import en_words as en
 from postdiff.lang import zh_words as zh
+from postdiff.lang.language import Language
 from postdiff.lang.pick import LANGUAGES, kind_words, pick_language
 from postdiff.lang.words import (
     Entries,
@@ -18,7 +19,6 @@ from postdiff.lang.words import (
     FormCount,
     Inside,
     Introduction,
-    Language,
     Names,
     Noun,
     OfKind,

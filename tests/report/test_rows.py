@@ -165,3 +165,39 @@ def test_only_sections_have_anchors() -> None:
 def test_the_text_before_the_first_heading_is_known_as_such(old: str, new: str, *, lead: bool) -> None:
     rows = [row for row in compare(old, new).changes if Op.EDITED in row.ops]
     assert [row.lead for row in rows] == [lead]
+
+
+TOOLS = """# Shed
+
+## Tools
+
+### For wood
+
+- Saw
+- Axe
+"""
+UTILITIES = """# Shed
+
+## Utilities
+
+### For wood
+
+- Axe
+- Plane
+"""
+
+
+def test_what_went_is_told_where_it_stood_by_the_names_of_today() -> None:
+    """In the contract the path is that of the old side; people read one heading above what came and what went."""
+    comparison = compare(TOOLS, UTILITIES)
+    (gone,) = (change for change in comparison.changes if Op.REMOVED in change.ops)
+    assert (gone.path, gone.place) == (("Shed", "Tools", "For wood"), ("Shed", "Utilities", "For wood"))
+    _, rows = comparison.render("terminal", lang="en").split("Utilities › For wood\n")
+    assert [line.strip() for line in rows.splitlines()] == ["- Saw", "+ Plane"]
+
+
+def test_a_section_that_went_stands_below_what_is_left_of_its_path() -> None:
+    kept = "\n\nAll of them hang on the north wall, in the order in which they are needed most.\n\n"
+    comparison = compare(TOOLS.replace("## Tools\n\n", f"## Tools{kept}"), f"# Shed\n\n## Utilities{kept}")
+    (gone,) = (change for change in comparison.changes if Op.REMOVED in change.ops)
+    assert (gone.label, gone.path, gone.place) == ("For wood", ("Shed", "Tools"), ("Shed", "Utilities"))

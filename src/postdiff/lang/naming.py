@@ -24,6 +24,11 @@ def other_half(change: Change) -> str | None:
     return "" if change.half_of_lead else half and inert_label(half)
 
 
+def place_of(change: Change, changelog: Changelog) -> tuple[str, ...]:
+    """The sections around an entry, by the names that they have now, as :func:`shown_path` gives them."""
+    return shown_path(change.place or change.path, changelog)
+
+
 def shown_path(path: tuple[str, ...], changelog: Changelog) -> tuple[str, ...]:
     """The sections around an entry without the post's own title, which everything stands under."""
     inner = path[1:] if path and path[0] in (changelog.new_title, changelog.old_title) else path

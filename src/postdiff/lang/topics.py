@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from postdiff.lang.naming import STEP, name_entry, shown_path
+from postdiff.lang.naming import STEP, name_entry, place_of, shown_path
 from postdiff.lang.pick import kind_words
 from postdiff.lang.words import Entries, Inside, Introduction, OfKind, Sections, Spread
 from postdiff.model.node import NodeType
@@ -65,7 +65,7 @@ def _entries(changes: Sequence[Change], changelog: Changelog, language: Language
     entries = told_once([change for change in changes if change.node in (NodeType.ITEM, NodeType.ROW)])
     groups: defaultdict[tuple[str, ...], list[Change]] = defaultdict(list)
     for change in entries:
-        groups[shown_path(change.path, changelog)].append(change)
+        groups[place_of(change, changelog)].append(change)
     if len(groups) > max(detail.places, 1):
         yield Spread(_choose(entries, language, detail), len(groups))
         return

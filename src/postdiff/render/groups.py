@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from postdiff.lang.naming import STEP, shown_path
+from postdiff.lang.naming import STEP, place_of
 from postdiff.model.changelog import Op
 from postdiff.model.node import NodeType
 from postdiff.model.value import Value
@@ -88,7 +88,7 @@ def _places(
 def _labels(change: Change, changelog: Changelog, language: Language) -> tuple[str, ...]:
     if change.node is NodeType.FIELD:
         return (language.terms.front_matter,)
-    return shown_path(change.path, changelog)
+    return place_of(change, changelog)
 
 
 def _linked(text: str, link: str, anchor: str | None) -> str:

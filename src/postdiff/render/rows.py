@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from postdiff.lang.naming import STEP, shown_path
+from postdiff.lang.naming import STEP, place_of
 from postdiff.model.node import NodeType
 from postdiff.render.line import excerpt_of, name_of, note_of, sign_of
 from postdiff.render.marks import mark_parts
@@ -68,7 +68,7 @@ def heading_of(change: Change, changelog: Changelog, view: View) -> str:
     """The sections around an entry as one line; fields stand under a heading of their own."""
     if change.node is NodeType.FIELD:
         return view.language.terms.front_matter
-    return STEP.join(shown_path(change.path, changelog))
+    return STEP.join(place_of(change, changelog))
 
 
 def _set_group(group: Sequence[Change], indent: str, changelog: Changelog, view: View) -> Iterator[Line]:

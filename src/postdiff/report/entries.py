@@ -13,6 +13,7 @@ from postdiff.model.value import Value, replace
 from postdiff.report.columns import pair_columns
 from postdiff.report.parts import as_form_when_only_cut, bare, find_parts
 from postdiff.report.reading import even, read_text
+from postdiff.report.renaming import is_renamed
 from postdiff.report.significance import CELL_WORDS, judge, judge_label, judge_nodes
 from postdiff.text.delta import find_runs
 from postdiff.text.inline import visible_text
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from postdiff.report.sides import Sides
 
 _BESIDE_NAME: Final = re.compile(r"\s*\0\s*")
-
-NAME_FROM: Final = 3
-"""Words of a label that cannot stand in a text by chance."""
 
 REORDERED_FROM: Final = 4
 """So many siblings out of order are told as one row on their parent."""
@@ -50,7 +48,7 @@ def examine(sides: Sides, old: int, new: int) -> Finding | None:
     parts = as_form_when_only_cut(sides, found_parts, dressed=old_node.type is not new_node.type)
     only_cut = own is not None and parts[0].significance is Significance.FORM  # the label may end elsewhere by that
     labels = old_node.label.text, new_node.label.text
-    if _is_renamed(old_node, new_node) and not only_cut and not _are_ignored(sides, *labels):
+    if is_renamed(old_node, new_node) and not only_cut and not _are_ignored(sides, *labels):
         found[Op.RENAMED] = judge_label(*labels)
     if parts:
         significance = max(part.significance for part in parts)
@@ -68,35 +66,6 @@ def examine(sides: Sides, old: int, new: int) -> Finding | None:
         significance = Significance.FORM
     told = tuple(op for op in Op if op in found)
     return Finding(old, new, told, significance, parts)
-
-
-def _is_renamed(old: Node, new: Node) -> bool:
-    """A label that was cut from running text names nothing; the text before the first heading bears the title's name."""
-    if old.lead or new.lead or not (old.is_entry and new.is_entry):
-        return False
-    written = old.label.origin is LabelOrigin.WRITTEN and new.label.origin is LabelOrigin.WRITTEN
-    if not written or old.label.text == new.label.text or _is_named_by_another_column(old, new):
-        return False
-    return not (_is_put_behind(old, new) or _is_put_behind(new, old))
-
-
-def _is_put_behind(before: Node, after: Node) -> bool:
-    """Whether the name of an item stands behind another one now: ``**BREAKING** Improved error handling (#345)``."""
-    if after.type is not NodeType.ITEM or len(words(before.label.text)) < NAME_FROM:
-        return False
-    return before.label.text in visible_text(after.text).removeprefix(after.label.text)
-
-
-def _is_named_by_another_column(old: Node, new: Node) -> bool:
-    """Whether the columns of a table changed places, so that a row is called by another one of its cells."""
-    if old.columns == new.columns or old.type is not new.type:
-        return False
-    cells = [
-        (old.cells[left], new.cells[right])
-        for left, right in pair_columns(old.columns, new.columns)
-        if left < len(old.cells) and right < len(new.cells)
-    ]
-    return any(before == after and visible_text(before) == old.label.text for before, after in cells)
 
 
 def _are_ignored(sides: Sides, *labels: str) -> bool:
@@ -233,7 +202,7 @@ def _judge_items(sides: Sides, old_index: int, new_index: int) -> Significance:
         return Significance.CONTENT  # a task was ticked
     if " ".join(old.text.split()) == " ".join(new.text.split()):
         return Significance.NONE
-    renamed, dressed = _is_renamed(old, new), old.type is not new.type
+    renamed, dressed = is_renamed(old, new), old.type is not new.type
     if not renamed and not dressed:
         return judge_nodes(sides, old_index, new_index, _name_of(old, new))
     text = " ".join(old.cells) or old.text
@@ -268,7 +237,7 @@ def _judge_cells(sides: Sides, old: int, new: int) -> Significance:
     """Cell against cell of the same column; a cell without a column counts when the tables are not partners."""
     old_node, new_node = sides.old.node(old), sides.new.node(new)
     pairs = pair_columns(old_node.columns, new_node.columns)
-    renamed = _is_renamed(old_node, new_node)
+    renamed = is_renamed(old_node, new_node)
     highest = Significance.NONE
     for left, right in pairs:
         before = old_node.cells[left] if left < len(old_node.cells) else ""

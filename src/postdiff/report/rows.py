@@ -40,6 +40,7 @@ def lone_row(sides: Sides, index: int, *, added: bool) -> Change:
         label=node.label.text,
         significance=Significance.FORM if side.only_navigates(index) else Significance.CONTENT,
         path=side.path(index),
+        place=() if added else _place_now(sides, index),
         within=side.within(index),
         old=NOWHERE if added else span,
         new=span if added else NOWHERE,
@@ -87,6 +88,23 @@ def pair_row(sides: Sides, finding: Finding) -> Change:
         parts=finding.parts,
         lead=new_node.lead and _has_headings(sides),
     )
+
+
+def _place_now(sides: Sides, index: int) -> tuple[str, ...]:
+    """The sections around a removed entry by the names they have now; empty where these are the old ones.
+
+    What went from Tools, which is called Utilities now, is told beside what came to Utilities.
+    """
+    gone: list[str] = []
+    for parent in sides.old.post.above(index):
+        if sides.old.node(parent).type is not NodeType.SECTION:
+            continue
+        if (partner := sides.old.partner[parent]) >= 0 and sides.new.node(partner).type is NodeType.SECTION:
+            kept = (*sides.new.path(partner), sides.new.node(partner).label.text)
+            place = (*kept, *reversed(gone))
+            return () if place == sides.old.path(index) else place
+        gone.append(sides.old.node(parent).label.text)
+    return ()
 
 
 def _anchor_around(sides: Sides, index: int, *, added: bool) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from postdiff.lang.naming import STEP, shown_path
+from postdiff.lang.naming import STEP, place_of
 from postdiff.lang.pick import kind_words
 from postdiff.model.changelog import Op, Part, PartOp, RunOp, Significance
 from postdiff.model.node import NodeType
@@ -118,7 +118,7 @@ class Cards(Value):
     def _heading(self, change: Change) -> str:
         if change.node is NodeType.FIELD:
             return self.language.terms.front_matter
-        return STEP.join(shown_path(change.path, self.changelog))
+        return STEP.join(place_of(change, self.changelog))
 
     def _excerpt(self, change: Change) -> str:
         return cut_to_width(excerpt_of(change, self.language), EXCERPT)

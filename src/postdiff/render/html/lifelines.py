@@ -14,7 +14,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
-from postdiff.lang.naming import STEP, shown_path
+from postdiff.lang.naming import STEP, place_of
 from postdiff.model.changelog import Changelog, Op, Significance
 from postdiff.model.node import NodeType
 from postdiff.render.html.timeline import KINDS, Mark, mark_of
@@ -82,7 +82,7 @@ def _rows(step: Step, changelog: Changelog, words: Words, language: Language) ->
 
 
 def _row(change: Change, life: int, changelog: Changelog, words: Words, language: Language) -> list[Any]:
-    place = STEP.join(map(inert, shown_path(change.path, changelog))) if change.node is not NodeType.FIELD else ""
+    place = STEP.join(map(inert, place_of(change, changelog))) if change.node is not NodeType.FIELD else ""
     return [
         sign_of(change),
         words.place(name_of(change, language)),
