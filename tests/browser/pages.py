@@ -124,8 +124,12 @@ def grown(folder: Path, *texts: str) -> Path:
     return repo.folder
 
 
+PORTALS: Final = "_posts/2026-03-03-open-data-portals.md"
+READING: Final = "_posts/2026-03-04-reading-list.md"
+
 HISTORIES: Final[Mapping[str, Callable[[Path], Path]]] = {
-    "history of a reading list": lambda folder: history(blog(folder), "_posts/2026-03-04-reading-list.md"),
+    "history of a list of portals": lambda folder: history(blog(folder), PORTALS),
+    "history of a reading list": lambda folder: history(blog(folder), READING),
     "history in Chinese": lambda folder: history(grown(folder, *(path.read_text(encoding="utf-8") for path in SEEDS))),
     "history in Arabic": lambda folder: history(grown(folder, *ARABIC)),
     "history of one revision": lambda folder: history(grown(folder, PLAIN[0])),

@@ -33,8 +33,8 @@ class Picture(Value):
 
 
 README: Final[Mapping[str, Picture]] = {
-    "report": Picture("report of the seeds", Look(1280), height=860),
-    "tools": Picture("report of a list of tools", Look(1280), height=860),
+    "report": Picture("report of the seeds", Look(1280), height=800),
+    "history": Picture("history of a list of portals", Look(1280), height=800),
 }
 
 

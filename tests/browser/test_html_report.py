@@ -223,6 +223,24 @@ def test_all_that_is_told_is_on_paper(chromium: Chromium, tools: Path) -> None:
     assert not page.shown(".outline, #filters, .views, .steps")
 
 
+def test_where_j_has_led_is_marked_and_the_mark_is_not_cut_off(page: Page) -> None:
+    page.press("j")
+    assert page.style(".change.current", "box-shadow") != "none"
+    left = "return arguments[0].getBoundingClientRect().left"
+    card, group = page.one(".change.current"), page.shown(".group")[0]
+    assert page.run(left, card) - page.run(left, group) >= 12
+
+
+@pytest.mark.parametrize("look", [Look(1280), Look(390), Look(320)], ids=str)
+@pytest.mark.parametrize("posts", [TOOLS, ARABIC], ids=["English", "Arabic"])
+def test_each_view_fits(chromium: Chromium, tmp_path: Path, posts: tuple[str, str], look: Look) -> None:
+    page = chromium.open(report(tmp_path, *posts), look)
+    for key in "uws":
+        page.press(key, "j")
+        page.settle()
+        assert page.check("wide") == [], key
+
+
 @pytest.mark.parametrize(("posts", "word"), [(ARABIC, "الريحان"), (HEBREW, "בזיליקום")], ids=["Arabic", "Hebrew"])
 def test_what_is_written_from_right_to_left_is_shown_so(
     chromium: Chromium, tmp_path: Path, posts: tuple[str, str], word: str
@@ -230,6 +248,7 @@ def test_what_is_written_from_right_to_left_is_shown_so(
     page = chromium.open(report(tmp_path, *posts))
     (name,) = (name for name in page.shown(".change .name") if word in name.text)
     assert name.value_of_css_property("direction") == "rtl"
+    assert name.rect["x"] + name.rect["width"] <= page.shown(".change .sign")[0].rect["x"] + 1
     assert page.style(".headline", "direction") == "ltr"
     page.press("w")
     directions = {cell.value_of_css_property("direction") for cell in page.shown(".whole .unit:not(.heading) > .cell")}

@@ -125,7 +125,7 @@ def test_marks_in_the_whole_post_lead_to_their_cards() -> None:
 def test_the_outline_names_all_sections_and_marks_those_that_changed() -> None:
     text = page(tell(OLD, NEW))
     stops = Reader(text).with_class("stop")
-    outline = re.sub(r".*?<ol>(.*?)</ol>.*", r"\1", text, flags=re.DOTALL)
+    outline = re.sub(r".*?<ol[^>]*>(.*?)</ol>.*", r"\1", text, flags=re.DOTALL)
     assert re.findall(r'class="name"[^>]*>([^<]*)', outline) == ["Saws", "Planes", "Glue", "Clamps"]
     assert ["changed" in stop["class"] for stop in stops] == [True, True, True, True]
     assert "gone" in stops[2]["class"]

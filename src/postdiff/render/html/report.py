@@ -33,7 +33,7 @@ from postdiff.render.html.cards import Cards
 from postdiff.render.html.outline import outline_groups, outline_post
 from postdiff.render.html.page import render_page
 from postdiff.render.html.prose import Prose
-from postdiff.render.html.tongue import tongue_of
+from postdiff.render.html.tongue import LEFTWARD, tongue_of
 from postdiff.render.html.units import Units, group_units
 from postdiff.render.html.whole import index_changes, show_whole
 from postdiff.text.definitions import read_definitions
@@ -75,6 +75,11 @@ class Report(Value):
     whole: tuple[tuple[str, list[Unit]], ...]
     outline: tuple[Stop, ...]
     alone: int = 0  # the words of a post that has no other side
+
+    @property
+    def direction(self) -> str:
+        """Where the lines of the post begin, as HTML puts it."""
+        return "rtl" if self.tongue in LEFTWARD else "ltr"
 
     @property
     def cards(self) -> list[Card]:

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
     from postdiff.model.changelog import Changelog
 
+LEFTWARD: Final = frozenset({"ar", "he"})
+"""What is written from right to left; what stands beside it is mirrored then."""
+
 UNKNOWN: Final = "und"
 """Latin letters could be those of many languages, and look the same in all of them."""
 
