@@ -69,6 +69,7 @@ def changelog(**given: Any) -> int:
 
 def _make_request(repository: Repository, given: dict[str, Any], on_release: Callable[[int, int], None]) -> Request:
     from postdiff.history.differences import Place
+    from postdiff.jobs.several import count_processors
 
     config = read_config(no_implied_headings=given["no_implied_headings"])
     chosen = {
@@ -78,7 +79,8 @@ def _make_request(repository: Repository, given: dict[str, Any], on_release: Cal
     }
     publishing = replace(config.publishing, **chosen)
     pending = Place.WORK_TREE if given["unreleased"] else None
-    return releases.make_request(repository, config, given, publishing, pending=pending, on_release=on_release)
+    request = releases.make_request(repository, config, given, publishing, pending=pending, on_release=on_release)
+    return replace(request, processes=count_processors())
 
 
 def _tell(repository: Repository, request: Request, *, as_json: bool) -> tuple[str, tuple[str, ...]]:

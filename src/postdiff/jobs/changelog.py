@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 from postdiff.errors import ConfigError
 from postdiff.history.files import place_in, read_file
 from postdiff.history.merging import Draft, Line, merge_region
-from postdiff.history.objects import Objects
 from postdiff.history.region import BEGIN, END, Region, is_reserved, read_region, write_region
 from postdiff.history.releases import UNRELEASED, period_of
 from postdiff.jobs.chronicle import DAYLIKE, read_chronicle
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from postdiff.history.git import Repository
     from postdiff.history.releases import Release
     from postdiff.jobs.chronicle import Chronicle, Span
-    from postdiff.jobs.telling import Teller
     from postdiff.model.options import Options, Publishing
     from postdiff.render.release import ReleaseLayout, Told
 
@@ -33,13 +31,17 @@ LAYOUT: Final = 1
 
 
 class Request(Value):
-    """What to write. ``on_release`` is called with the number of releases to read, and with each as it is done."""
+    """What to write. ``on_release`` is called with the number of releases to read, and with each as it is done.
+
+    Many releases are read by ``processes`` at once, with the same result.
+    """
 
     span: Span
     publishing: Publishing
     options: Options
     lang: Language
     on_release: Callable[[int, int], None] | None = None
+    processes: int = 1
 
 
 class Outcome(Value):
@@ -83,23 +85,21 @@ def write_changelog(repository: Repository, request: Request) -> Outcome:
 
 def to_document(repository: Repository, request: Request) -> tuple[dict[str, Any], tuple[str, ...]]:
     """The releases as plain dictionaries, lists and strings, and the warnings; its schema is ``changelog.schema.json``."""
-    from postdiff.jobs.telling import Teller
     from postdiff.render.contract import to_contract
 
     chronicle = read_chronicle(repository, request.span)
     releases = []
-    with Objects(repository) as objects:
-        teller = Teller(repository, objects, request.options, request.publishing)
-        for release, told in _telling(chronicle.releases, teller, request):
-            posts = [
-                {"path": each.path, "url": each.url or None, "comparison": to_contract(log, lang=request.lang)}
-                for each in told
-                for log in each.changelogs
-            ]
-            if posts:
-                releases.append({"release": release.key, "date": release.day, "posts": posts})
+    told, warnings = _tell_all(repository, chronicle.releases, request)
+    for release, each_told in told:
+        posts = [
+            {"path": each.path, "url": each.url or None, "comparison": to_contract(log, lang=request.lang)}
+            for each in each_told
+            for log in each.changelogs
+        ]
+        if posts:
+            releases.append({"release": release.key, "date": release.day, "posts": posts})
     document = {"format": "postdiff-changelog", "version": 1, "releases": releases}
-    return document, (*tell_edge(chronicle), *teller.warnings)
+    return document, (*tell_edge(chronicle), *warnings)
 
 
 class _Written(Value):
@@ -114,16 +114,13 @@ def _write(repository: Repository, releases: Sequence[Release], template: str | 
     """Read, compare and put into words what happened to the posts in these releases, which are the newest first."""
     if not releases:
         return _Written({})
-    from postdiff.jobs.telling import Teller
     from postdiff.render.release import ReleaseLayout
 
     layout = ReleaseLayout(template, request.publishing.template, request.lang)
-    with Objects(repository) as objects:
-        teller = Teller(repository, objects, request.options, request.publishing)
-        told = list(_telling(releases, teller, request))
+    told, warnings = _tell_all(repository, releases, request)
     lines = {release.key: _lines(layout, release, posts) for release, posts in told}
     languages = (log.language for _, posts in told for post in posts for log in post.changelogs)
-    return _Written(lines, tuple(languages), tuple(teller.warnings))
+    return _Written(lines, tuple(languages), warnings)
 
 
 def _lines(layout: ReleaseLayout, release: Release, posts: Sequence[Told]) -> tuple[Line, ...]:
@@ -141,16 +138,24 @@ def _heading(request: Request, written: _Written) -> str:
     return f"# {title_of_file(request.publishing.title, request.lang, written.languages)}"
 
 
-def _telling(
-    releases: Sequence[Release], teller: Teller, request: Request
-) -> Iterator[tuple[Release, tuple[Told, ...]]]:
-    """Each release with what it tells, newest first. They are read oldest first, since each is the state before the next."""
-    found = []
-    for done, release in enumerate(reversed(releases), 1):
-        found.append((release, teller.tell(release)))
+def _tell_all(
+    repository: Repository, releases: Sequence[Release], request: Request
+) -> tuple[list[tuple[Release, tuple[Told, ...]]], tuple[str, ...]]:
+    """Each release with what it tells, newest first, and the warnings. They are read oldest first, since each is the state
+    before the next.
+    """
+    from postdiff.jobs.several import do_in_order
+    from postdiff.jobs.telling import Telling
+
+    oldest_first = releases[::-1]
+    done = do_in_order(oldest_first, Telling(repository, request.options, request.publishing), request.processes)
+    found, warnings = [], []
+    for number, (release, (told, warned)) in enumerate(zip(oldest_first, done, strict=True), 1):
+        found.append((release, told))
+        warnings += warned
         if request.on_release is not None:
-            request.on_release(len(releases), done)
-    return reversed(found)
+            request.on_release(len(releases), number)
+    return found[::-1], tuple(warnings)
 
 
 def _keeper(chronicle: Chronicle, request: Request) -> Callable[[str], bool]:

@@ -9,10 +9,7 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
@@ -66,6 +63,10 @@ class _EndedEarly(Exception):  # noqa: N818 - it tells how far it came, and is n
 
 
 def _do_by_several(things: Iterator[Thing], open_worker: Open[Thing, Result], processes: int) -> Iterator[Result]:
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
     waiting: deque[tuple[list[Thing], Future[list[Result]] | None]] = deque()
     pool = None
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from posixpath import join, relpath
 from typing import TYPE_CHECKING
@@ -9,8 +10,10 @@ from typing import TYPE_CHECKING
 from postdiff.api import compare
 from postdiff.errors import ReadError
 from postdiff.history.differences import read_stored
+from postdiff.history.objects import Objects
 from postdiff.history.permalinks import Place, find_permalink
 from postdiff.jobs.reader import Reader
+from postdiff.model.value import Value
 from postdiff.parse.published import is_published
 from postdiff.parse.source import Source
 from postdiff.render.escape import escape_address
@@ -18,10 +21,10 @@ from postdiff.render.release import Told, is_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
     from postdiff.history.changes import Stored
     from postdiff.history.git import Repository
-    from postdiff.history.objects import Objects
     from postdiff.history.releases import Release, Step
     from postdiff.model.changelog import Changelog
     from postdiff.model.options import Options, Publishing
@@ -56,7 +59,11 @@ class Teller:
         """``None`` where neither side is for readers, or one cannot be read."""
         try:
             old, new = (self._source(side) if side else None for side in (step.old, step.new))
-            return compare(old, new, options=self.options, read=self.reader.read).changelog if old or new else None
+            return (
+                compare(old, new, options=self.options, read=self.reader.read, see=self.reader.see).changelog
+                if old or new
+                else None
+            )
         except ReadError as error:
             self.warnings.append(f"{error}; what changed in it is left out")
         return None
@@ -87,6 +94,30 @@ class Teller:
         for glob, pattern in self.publishing.urls:
             if _matcher(glob)(stored.path):
                 yield find_permalink(pattern, place)
+
+
+class Telling(Value):
+    """How a process begins to tell releases: all that it needs for it."""
+
+    repository: Repository
+    options: Options
+    publishing: Publishing
+
+    def __call__(self) -> AbstractContextManager[Callable[[Release], tuple[tuple[Told, ...], list[str]]]]:
+        """Open what says of one release what became of each post, and what could not be read."""
+        return _opened(self)
+
+
+@contextmanager
+def _opened(given: Telling) -> Iterator[Callable[[Release], tuple[tuple[Told, ...], list[str]]]]:
+    with Objects(given.repository) as objects:
+        teller = Teller(given.repository, objects, given.options, given.publishing)
+
+        def tell(release: Release) -> tuple[tuple[Told, ...], list[str]]:
+            before = len(teller.warnings)
+            return teller.tell(release), teller.warnings[before:]
+
+        yield tell
 
 
 def _matcher(glob: str) -> Callable[[str], bool]:
