@@ -30,6 +30,7 @@ from postdiff.parse.source import Source
 from postdiff.report.compose import compose_changelog
 from postdiff.script.apply import apply_script, tree_of
 from postdiff.script.generate import generate_script
+from postdiff.text.safe import inert_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +73,7 @@ def check_post(post: Post) -> None:
     check_partition(post)
     check_tree(post)
     for node in post.nodes:
-        assert node.label.text.strip() or node.type not in ENTRY_TYPES, f"an entry without a label: {node}"
+        assert inert_label(node.label.text) or node.type not in ENTRY_TYPES, f"an entry without a label: {node}"
     for field in post.fields:
         assert post.front.start <= field.span.start < field.span.end <= post.front.end, f"{field} outside {post.front}"
     assert all("\n" not in warning for warning in post.warnings)

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import settled
 
-from postdiff.model.node import LabelOrigin
-from postdiff.parse.labels import heading_label, item_label, row_label
+from postdiff.api import parse
+from postdiff.model.node import Label, LabelOrigin
+from postdiff.parse.labels import heading_label, item_label, make_seen, row_label
+from postdiff.text.safe import inert_label
 
 HEADINGS = [
     pytest.param("Title", "Title", None, id="as it stands"),
@@ -105,6 +107,22 @@ def test_item_label_as_it_is_written(text: str, label: str) -> None:
 def test_item_label_that_is_cut(text: str, label: str) -> None:
     found, _ = item_label(text)
     assert (found.text, found.origin) == (label, LabelOrigin.CUT)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("\u202e", "…"), ("\u200b \u2060", "…"), ("\u200bFoo", "\u200bFoo"), ("+", "+"), ("\x07", "\x07")],
+)
+def test_a_label_that_nobody_could_see_is_an_ellipsis(text: str, label: str) -> None:
+    assert make_seen(Label(text)).text == label
+
+
+@pytest.mark.parametrize(
+    "text", ["# `\u202e`\n", "- `\u200b`\n", "| a |\n|---|\n| `\u2066` |\n", '---\ntitle: "\u200b"\n---\n']
+)
+def test_every_entry_can_be_seen(text: str) -> None:
+    assert parse(text).nodes[-1].label.text in {"…", "post"}
+    assert inert_label(parse(text).title)
 
 
 @pytest.mark.parametrize("text", SILENCE)

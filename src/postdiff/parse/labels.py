@@ -9,6 +9,7 @@ from postdiff.model.node import Label, LabelOrigin, Ordinal
 from postdiff.model.value import replace
 from postdiff.text.inline import Piece, PieceKind, read_inline
 from postdiff.text.ordinals import read_ordinal
+from postdiff.text.safe import inert_label
 from postdiff.text.scripts import count_characters, is_character
 from postdiff.text.tokens import WORD
 
@@ -27,6 +28,8 @@ _NAME_HAN: Final = 10
 _NAME_WORDS: Final = 5
 """A text with more words than a name has, and with clauses, is running text even where nothing had to be cut."""
 
+_SIGN: Final = re.compile(r"\w")
+_NOTHING: Final = "…"
 _SHORTCODE: Final = re.compile(r":[a-z][a-z0-9_+\-]*:(?=\s|$)\s*")
 _EMOJI_BEFORE: Final = re.compile(
     r"^[\u2600-\u2775\u2794-\u27bf\U0001f000-\U0001faff\ufe0f\u200d][\s\u2600-\u2775\u2794-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]*+(?=\w)"
@@ -79,6 +82,11 @@ def row_label(cells: Sequence[str]) -> Label:
     if label := next((shown for _, shown in read if shown), ""):
         return Label(label)
     return Label(_last_resort([piece for pieces, _ in read for piece in pieces], " ".join(cells)))
+
+
+def make_seen(label: Label) -> Label:
+    """The label, or an ellipsis for one of nothing but invisible characters, which code may hold: people have to see it."""
+    return label if _SIGN.search(label.text) or inert_label(label.text) else replace(label, text=_NOTHING)
 
 
 def _shown(pieces: Iterable[Piece]) -> str:
@@ -183,4 +191,4 @@ def _last_resort(pieces: Sequence[Piece], text: str) -> str:
     """For what has no words: alternative text, then an address, then the source itself."""
     shown = _collapse("".join(piece.text for piece in pieces))
     address = next((piece.target for piece in pieces if piece.target), "")
-    return shown or address or _collapse(text) or "…"
+    return shown or address or _collapse(text) or _NOTHING

@@ -13,7 +13,7 @@ from postdiff.parse.draft import Draft
 from postdiff.parse.front_matter import read_front_matter
 from postdiff.parse.headings import imply_headings
 from postdiff.parse.html_headings import split_html_headings
-from postdiff.parse.labels import heading_label, item_label, row_label
+from postdiff.parse.labels import heading_label, item_label, make_seen, row_label
 from postdiff.parse.navigation import mark_navigation
 from postdiff.parse.slugs import Slugs
 from postdiff.text.inline import visible_text
@@ -41,7 +41,7 @@ def parse_post(source: Source, *, implied_headings: bool = True) -> Post:
         drafts = imply_headings(drafts)
     drafts = _cover(drafts, lines[front.span.end :])
     mark_navigation(drafts)
-    title = _title(drafts, front.fields) or source.name
+    title = make_seen(Label(_title(drafts, front.fields) or source.name)).text
     nodes = _Tree(front.span.end, len(lines), title).build(_nest(drafts))
     return Post(source.name, title, lines, nodes, front.fields, front.span, source.encoding, front.warnings)
 
@@ -151,11 +151,13 @@ class _Tree:
                 return Label(self.title), None, None
             case NodeType.SECTION:
                 anchor = self.slugs.take(draft.text, visible_text(draft.text)) if draft.heading in _RENDERED else None
-                return *heading_label(draft.text), anchor
+                label, ordinal = heading_label(draft.text)
+                return make_seen(label), ordinal, anchor
             case NodeType.ITEM:
-                return *item_label(draft.text), None
+                label, ordinal = item_label(draft.text)
+                return make_seen(label), ordinal, None
             case NodeType.ROW:
-                return row_label(draft.cells), None, None
+                return make_seen(row_label(draft.cells)), None, None
             case _:
                 return _NO_LABEL, None, None
 
