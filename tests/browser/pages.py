@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from contextlib import redirect_stdout
+from contextlib import chdir, redirect_stdout
 from pathlib import Path
 from subprocess import DEVNULL
 from typing import TYPE_CHECKING, Final
@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 ROOT: Final = Path(__file__).parents[2]
-SEEDS: Final = (ROOT / "seeds" / "old.md", ROOT / "seeds" / "new.md")
-TOOLS: Final = (ROOT / "examples" / "tools-old.md", ROOT / "examples" / "tools-new.md")
-GARDEN: Final = (ROOT / "examples" / "garden" / "march", ROOT / "examples" / "garden" / "june")
+
+# Files of the project, called as from its root.
+SEEDS: Final = (Path("seeds/old.md"), Path("seeds/new.md"))
+TOOLS: Final = (Path("examples/tools-old.md"), Path("examples/tools-new.md"))
+GARDEN: Final = (Path("examples/garden/march"), Path("examples/garden/june"))
+
 
 ARABIC: Final = (
     "# دليل الحديقة\n\nكلمات عن الحديقة.\n\n## الطماطم\n\nتحتاج إلى الشمس والماء.\n\n- بذور جيدة\n- تربة خفيفة\n",
@@ -50,7 +53,7 @@ OTHER: Final = (
 
 
 def report(folder: Path, old: str | Path, new: str | Path, *options: str) -> Path:
-    """What ``postdiff OLD NEW --format html`` prints; texts are written into files first."""
+    """What ``postdiff OLD NEW --format html`` prints in the root of the project; texts are written into files first."""
     sides = [_file(folder, name, side) for name, side in (("old.md", old), ("new.md", new))]
     return _printed(folder / "report.html", *map(str, sides), "--format", "html", *options)
 
@@ -64,7 +67,7 @@ def _file(folder: Path, name: str, side: str | Path) -> Path:
 
 
 def _printed(file: Path, *arguments: str) -> Path:
-    with file.open("w", encoding="utf-8", newline="") as out, redirect_stdout(out):
+    with file.open("w", encoding="utf-8", newline="") as out, redirect_stdout(out), chdir(ROOT):
         code = main(arguments)
     assert code == 0, arguments
     return file
@@ -130,7 +133,9 @@ READING: Final = "_posts/2026-03-04-reading-list.md"
 HISTORIES: Final[Mapping[str, Callable[[Path], Path]]] = {
     "history of a list of portals": lambda folder: history(blog(folder), PORTALS),
     "history of a reading list": lambda folder: history(blog(folder), READING),
-    "history in Chinese": lambda folder: history(grown(folder, *(path.read_text(encoding="utf-8") for path in SEEDS))),
+    "history in Chinese": lambda folder: history(
+        grown(folder, *((ROOT / path).read_text(encoding="utf-8") for path in SEEDS))
+    ),
     "history in Arabic": lambda folder: history(grown(folder, *ARABIC)),
     "history of one revision": lambda folder: history(grown(folder, PLAIN[0])),
 }

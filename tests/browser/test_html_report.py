@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from chromium import Look
-from pages import ARABIC, HEBREW, JAPANESE, SEEDS, TOOLS, report
+from pages import ARABIC, HEBREW, JAPANESE, ROOT, SEEDS, TOOLS, report
 
 from postdiff import Source, compare
 
@@ -96,7 +96,7 @@ def test_sides_have_the_old_text_on_the_left_and_the_new_one_on_the_right(page: 
 
 
 def test_every_change_has_a_card_in_the_order_of_the_post(page: Page) -> None:
-    told = compare(*(Source.from_path(path) for path in TOOLS)).changes
+    told = compare(*(Source.from_path(ROOT / path) for path in TOOLS)).changes
     loud = [f"c-{change.fingerprint}" for change in told if change.significance.name != "FORM"]
     assert cards(page) == loud
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from chromium import AXE, Look
 from lives import compare
+from pages import history as write_history
 from repositories import Repo
 
 from postdiff.jobs.history import Request, trace_history
@@ -101,6 +102,14 @@ def test_the_timeline_is_a_slider(page: Page) -> None:
     page.press("END")
     page.wait_for(lambda: heading(page) == "2024-03-01")
     assert "2024-03-01" in str(page.one("#timeline").get_attribute("aria-valuetext"))
+
+
+def test_the_first_month_that_is_named_is_that_of_the_first_revision(chromium: Chromium, tmp_path: Path) -> None:
+    repo = Repo(tmp_path / "blog")
+    for number, date in enumerate(("2026-03-03T12:00:00Z", "2026-03-20T12:00:00Z", "2026-04-02T12:00:00Z")):
+        repo.commit(date=date, post_md=f"# Post\n\n- {number}\n")
+    page = chromium.open(write_history(repo.folder))
+    assert [text.text for text in page.all("#timeline text")] == ["2026-03", "2026-04"]
 
 
 def test_years_are_looked_at_one_by_one(page: Page) -> None:

@@ -64,7 +64,7 @@ const makeTimeline = (Lifelines, onPick) => {
       if (days > 800) put(Math.max(Date.UTC(each), first), String(each));
       else for (let month = 0; month < 12; month += 1) {
         const time = Date.UTC(each, month);
-        if (time >= first - 86400000 * 31 && time <= last) put(Math.max(time, first), `${each}-${String(month + 1).padStart(2, "0")}`);
+        if (Date.UTC(each, month + 1) > first && time <= last) put(Math.max(time, first), `${each}-${String(month + 1).padStart(2, "0")}`);
       }
     }
     return found;
