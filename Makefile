@@ -7,7 +7,7 @@ FUZZ := .venv/.installed-fuzz
 MINUTES ?= 10
 ENGINE ?= atheris
 
-.PHONY: demo test fuzz format readme clean
+.PHONY: demo test fuzz format readme screenshots clean
 
 demo: $(RUN)  ## what changed between the two snapshots in seeds/
 	$(BIN)/postdiff seeds/old.md seeds/new.md
@@ -28,6 +28,10 @@ format: $(DEV)
 
 readme: $(DEV)  ## run the commands of README.md again, and draw its picture again
 	$(BIN)/python tests/readme_blocks.py
+
+screenshots: $(DEV)  ## the pictures of pages in docs/images; make screenshots ALBUM=folder draws every page of the tests there
+	tests/browser/set_up.sh
+	PYTHONPATH=tests $(BIN)/python tests/browser/screenshots.py $(ALBUM)
 
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz

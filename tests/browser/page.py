@@ -8,6 +8,7 @@ from base64 import b64decode
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
@@ -85,7 +86,11 @@ class Page:
 
     def wait_for(self, condition: Callable[[], object]) -> None:
         """Wait until something is so; a page may take a moment after a key, on a busy machine a long one."""
-        WebDriverWait(self.driver, 10, poll_frequency=0.05).until(lambda _: condition())
+        # What is drawn anew while it is looked at is looked at again.
+        patience = WebDriverWait(
+            self.driver, 10, poll_frequency=0.05, ignored_exceptions=[StaleElementReferenceException]
+        )
+        patience.until(lambda _: condition())
 
     def settle(self) -> None:
         """Wait until what the page does on its own after an event has been done and drawn."""
