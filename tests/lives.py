@@ -37,7 +37,7 @@ def compare(history: PostHistory, older: int, newer: int) -> dict[int, set[Op]]:
         old, new = olds.get(number), news.get(number)
         if old and new:
             if Quiet.ALL not in (old.quiet, new.quiet):
-                _differ(rows, number, old, new)
+                _differ(rows, number, old, new, told_above=old.parent not in news)
         elif old:
             _come_or_go(rows, number, old, Op.REMOVED, (olds, news), quietly=history.lives[number].went_quietly)
         elif new:
@@ -46,15 +46,17 @@ def compare(history: PostHistory, older: int, newer: int) -> dict[int, set[Op]]:
     return {number: ops for number, ops in rows.items() if ops != {Op.EDITED} or number in both}
 
 
-def _differ(rows: dict[int, set[Op]], number: int, old: Look, new: Look) -> None:
+def _differ(rows: dict[int, set[Op]], number: int, old: Look, new: Look, *, told_above: bool) -> None:
+    """``told_above``: what stood above it is gone, and the row of that tells what else became of it."""
     differs = {Op.RENAMED: old.name != new.name, Op.MOVED: old.place != new.place, Op.EDITED: old.said != new.said}
     found = {op for op, is_other in differs.items() if is_other}
     if found and (old.type in ENTRIES or new.type in ENTRIES):
         rows[number] |= found
-    elif found - {Op.RENAMED}:
+    elif Op.MOVED in found:
         rows[new.parent].add(Op.EDITED)
-        if Op.MOVED in found:
-            rows[old.parent].add(Op.EDITED)
+        rows[old.parent].add(Op.EDITED)
+    elif Op.EDITED in found and not told_above:
+        rows[new.parent].add(Op.EDITED)
 
 
 def _come_or_go(

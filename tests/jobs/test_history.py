@@ -84,6 +84,31 @@ def test_what_went_and_came_back_is_the_same_entry(repo: Repo) -> None:
     assert net(history, 0, 2) == {}
 
 
+def test_what_comes_while_its_namesake_goes_is_another_entry(repo: Repo) -> None:
+    """The one that goes was called so once, but it has another name now, and the log tells both."""
+    rest = "".join(f"- [tool {count}](https://example.org/{count}) - does things\n" for count in range(4))
+    repo.commit(post_md=f"# Tools\n\n{rest}- [Shot](https://shot.example) - URL 2 image\n")
+    repo.commit(post_md=f"# Tools\n\n{rest}- [the great Shot](https://shot.example) - URL 2 image\n")
+    repo.commit(post_md=f"# Tools\n\n- [Shot](https://other.example/s) - Photographs whole pages quickly\n{rest}")
+    history = trace(repo)
+    assert touched(history, "the great Shot") == [(0, ["added"]), (1, ["renamed"]), (2, ["removed"])]
+    assert touched(history, "Shot") == [(2, ["added"])]
+    assert_neighbours_are_told_as_in_the_log(history)
+
+
+def test_a_heading_that_is_taken_away_tells_what_was_edited_below_it(repo: Repo) -> None:
+    lines = "The saw is old and sharp and cuts all that you may find in a garden."
+    repo.commit(
+        post_md=f"about\n\n# Try it\n\n{lines}\n\nAnother line that stays as it is, with a few words.\n\n# Tools\n\n- saw\n"
+    )
+    repo.commit(
+        post_md=f"about\n\n{lines} Nearly.\n\nAnother line that stays as it is, with a few words.\n\n# Tools\n\n- saw\n"
+    )
+    history = trace(repo)
+    assert_neighbours_are_told_as_in_the_log(history)
+    assert net(history, 0, 1) == {"Try it": ["removed"]}
+
+
 def test_a_section_brings_what_stands_in_it(repo: Repo) -> None:
     repo.commit(post_md=TOOLS)
     repo.commit(post_md=f"{TOOLS}\n## More\n\n- plane\n- drill\n")

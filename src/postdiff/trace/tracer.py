@@ -105,6 +105,7 @@ class Tracer:
                 if ids[place] < 0 <= partner and (number := state.ids[partner]) not in used:
                     ids[place] = number
                     used.add(number)
+        used.update(*(state.looks for state, _ in bases))  # what went just now has not come back
         for place in range(1, count):
             if ids[place] < 0:
                 ids[place] = self._revive(snapshot.nodes[place], ids, used)

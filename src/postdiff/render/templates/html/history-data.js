@@ -71,8 +71,8 @@ const Lifelines = (() => {
       else if (now && !old) lone(number, now, "added", olds);
       else if (old !== now && old.quiet < 2 && now.quiet < 2) {
         if (!old.isEntry && !now.isEntry) {
-          if (old.said !== now.said || old.place !== now.place) edited(now.parent);
-          if (old.place !== now.place) edited(old.parent);
+          if (old.place !== now.place) { edited(now.parent); edited(old.parent); }
+          else if (old.said !== now.said && is(old.parent, news)) edited(now.parent); // else told with what stood above it
           continue;
         }
         if (old.name !== now.name) add(number, "renamed", old, now);

@@ -71,7 +71,8 @@
     const news = new Map((blocksAt(newer).get(number) || []).map(([block, look]) => [block.number, look]));
     const all = [...new Set([...olds.keys(), ...news.keys()])];
     all.sort((left, right) => (news.get(left) || olds.get(left)).rank - (news.get(right) || olds.get(right)).rank);
-    for (const block of all) put(olds.get(block), news.get(block));
+    const elsewhere = (block, step) => (step >= 0 ? lookAt(lives[block], step) : undefined); // it stays, under another heading
+    for (const block of all) put(olds.get(block) || elsewhere(block, older), news.get(block) || elsewhere(block, newer));
     if (!old || !now) boxes.push(...inside(number, now ? newer : older));
     return boxes;
   };
