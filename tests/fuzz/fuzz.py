@@ -73,13 +73,11 @@ def _read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 
 def _try_input(name: str, path: Path, *, smaller: bool) -> int:
     from fuzz_finds import shrink
-    from fuzz_inputs import BORDER, sides_of
-    from fuzz_targets import PAIRED, TARGETS
+    from fuzz_inputs import whole_input
+    from fuzz_targets import TARGETS
 
-    data = path.read_bytes()
+    data = whole_input(name, path.read_bytes())
     if smaller:
-        if name in PAIRED:
-            data = BORDER.join(sides_of(data)).encode()
         data = shrink(data, TARGETS[name])
         path.with_suffix(".small").write_bytes(data)
     print(data.decode("utf-8", "backslashreplace"))

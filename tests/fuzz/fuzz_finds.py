@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from fuzz_inputs import BORDER
+from fuzz_inputs import BORDER, whole_input
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +74,7 @@ class Judge:
     def keep(self, data: bytes, kind: str, told: str) -> None:
         """Write an input and what it broke, when it is among the smallest of its kind."""
         self.finds += 1
+        data = whole_input(self.name, data)
         folder = self.folder / self.name / kind
         folder.mkdir(parents=True, exist_ok=True)
         kept = sorted(folder.glob("*.input"), key=lambda path: path.stat().st_size)

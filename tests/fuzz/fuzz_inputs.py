@@ -253,3 +253,12 @@ def sides_of(data: bytes) -> tuple[str, str]:
 
     old, border, new = data.decode("utf-8", "replace").partition(BORDER)
     return old, new if border else edit_text(old, Random(crc32(data)))
+
+
+PAIRED: Final = frozenset({"comparing", "rendering", "front-matter"})
+"""The targets that take two texts."""
+
+
+def whole_input(target: str, data: bytes) -> bytes:
+    """An input with both of its sides in it, so that it stays the same when the edits of this module do not."""
+    return BORDER.join(sides_of(data)).encode("utf-8", "replace") if target in PAIRED else data

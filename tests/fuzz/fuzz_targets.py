@@ -167,6 +167,3 @@ TARGETS: Final[dict[str, Callable[[bytes], None]]] = {
     "configuration": fuzz_configuration,
 }
 """All targets by the names that the command line takes."""
-
-PAIRED: Final = frozenset({"comparing", "rendering", "front-matter"})
-"""Those that take two texts."""

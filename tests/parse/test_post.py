@@ -142,6 +142,18 @@ def test_every_line_that_is_not_blank_belongs_to_exactly_one_node(text: str) -> 
         check_tree(post)
 
 
+@pytest.mark.parametrize(
+    "below", ["lazy text", "                          - level 200\n\n                          - and on"]
+)
+def test_the_deepest_item_has_all_lines_that_are_deeper(below: str) -> None:
+    """They were a paragraph of the section, and lines of the item's row as well."""
+    lines = f"{'- ' * 200}deep\n{below}".split("\n")
+    nodes = read("\n".join(lines)).nodes
+    assert nodes[-1].type is NodeType.ITEM
+    assert nodes[-1].own == Span(0, len(lines))
+    assert nodes[-1].text.endswith(lines[-1])
+
+
 def test_lines_deeper_than_any_reader_goes_are_not_lost() -> None:
     post = read("\n".join(f"{'  ' * depth}- item {depth}" for depth in range(300)))
     check_partition(post)

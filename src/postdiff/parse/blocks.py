@@ -150,7 +150,8 @@ class _Blocks:
         else:
             draft.own_end = min([draft.start + 1, *(child.start for child in children[:1])])
             if not children:  # empty, or deeper than what is read
-                draft.text = _BULLET.sub("", self.lines[draft.start])
+                draft.own_end = max(draft.own_end, draft.end)
+                draft.text = _BULLET.sub("", "\n".join(self.lines[draft.start : draft.end]))
         draft.children = children
         draft.marker = f"{token.info}{token.markup}"
         if token.info.isdigit():
