@@ -44,6 +44,9 @@ NO_NETWORK: Final[Mapping[str, str]] = {"GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_F
 does that only for those who have set ``GIT_ALLOW_PROTOCOL`` themselves.
 """
 
+NETWORK: Final[Mapping[str, str]] = {"GIT_ALLOW_PROTOCOL": "https:http:ssh:git:file"}
+"""For what is there to fetch: every protocol but ``ext::``, which is any program at all."""
+
 FETCHING: Final = re.compile(rb"transport '.*' not allowed|could not fetch \w+ from promisor remote")
 
 PATIENCE: Final = 5
@@ -111,13 +114,15 @@ def open_repository(folder: Path) -> Repository:
     return Repository(folder, Path(os.fsdecode(root)), os.fsdecode(rest.removesuffix(b"\n")), shallow)
 
 
-def run_git(folder: Path, arguments: Sequence[str], given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-    """Run git to its end, with ``given`` on its standard input."""
+def run_git(
+    folder: Path, arguments: Sequence[str], given: bytes | None = None, *, network: bool = False
+) -> subprocess.CompletedProcess[bytes]:
+    """Run git to its end, with ``given`` on its standard input; to fetch, it needs the ``network``."""
     try:
         return subprocess.run(  # noqa: S603 - arguments are a list, no shell
             command(arguments),
             cwd=folder,
-            env=surroundings(),
+            env=surroundings(network=network),
             input=given or b"",
             capture_output=True,
             check=False,
@@ -158,12 +163,13 @@ def command(arguments: Sequence[str]) -> list[str]:
     return ["git", *(word for setting in SETTINGS for word in ("-c", setting)), *arguments]
 
 
-def surroundings() -> dict[str, str]:
+def surroundings(*, network: bool = False) -> dict[str, str]:
     """The environment of git: that of the process, since hooks are told by it where their index is.
 
     Programs are looked for in folders that are the same from everywhere: not in a repository that is called ``.`` on PATH.
     """
-    kept = {name: value for name, value in NO_NETWORK.items() if "GIT_ALLOW_PROTOCOL" not in os.environ}
+    rule = NETWORK if network else NO_NETWORK
+    kept = {name: value for name, value in rule.items() if "GIT_ALLOW_PROTOCOL" not in os.environ}
     path = os.environ.get("PATH", os.defpath).split(os.pathsep)
     return {**os.environ, **SURROUNDINGS, **kept, "PATH": os.pathsep.join(filter(os.path.isabs, path))}
 

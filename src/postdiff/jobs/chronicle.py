@@ -37,7 +37,7 @@ DAYLIKE: Final = ("day", "week", "month")
 class Span(Value):
     """Which part of a history is told.
 
-    ``per`` is what a release spans; ``since`` a day or empty; ``posts`` are paths of posts or folders from the top,
+    ``tip`` is the revision it ends with. ``per`` is what a release spans; ``since`` a day or empty; ``posts`` are paths of posts or folders from the top,
     empty for all that the selection has. ``pending`` adds what is not committed, as done ``today``: from the index it is dated like the commit
     that is being made, from the work tree it is unreleased.
     """
@@ -48,6 +48,7 @@ class Span(Value):
     posts: tuple[str, ...] = ()
     pending: Place | None = None
     today: str = ""
+    tip: str = "HEAD"
 
 
 class Chronicle(Value):
@@ -95,10 +96,10 @@ def find_day(repository: Repository, said: str) -> str:
 
 
 def _mainline(repository: Repository, span: Span) -> Iterator[Commit]:
-    if resolve(repository, "HEAD") is None:
+    if resolve(repository, span.tip) is None:
         return iter(())
     paths = span.selection.pathspecs if span.per != "tag" else ()  # a tag may stand on a commit without posts
-    return read_commits(repository, *MAINLINE, "HEAD", paths=paths)
+    return read_commits(repository, *MAINLINE, span.tip, paths=paths)
 
 
 def _pending(repository: Repository, span: Span) -> Iterator[Commit]:

@@ -69,6 +69,11 @@ def _as_summary(posts: PostsChangelog, wish: PostsView) -> str:
 
 
 def _as_markdown(posts: PostsChangelog, wish: PostsView) -> str:
+    return "\n".join([list_in_markdown(posts, wish), *tell_details(posts, "markdown", wish)])
+
+
+def list_in_markdown(posts: PostsChangelog, wish: PostsView) -> str:
+    """The sentence over all posts, and a bullet for each."""
     view = wish.view
     language = view.language
     bullets = []
@@ -77,7 +82,7 @@ def _as_markdown(posts: PostsChangelog, wish: PostsView) -> str:
         bullets.append(f"- {escape_markdown(entry.title)}{aside}{language.terms.colon}{escape_inline(entry.said)}")
     rest = tell_left_out(posts, language, view.min_significance)
     blocks = [escape_markdown(compose_overview(posts, language)), "\n".join(bullets), escape_markdown(rest)]
-    return "\n".join([*(f"{block}\n" for block in blocks if block), *_details(posts, "markdown", wish)])
+    return "\n".join(f"{block}\n" for block in blocks if block)
 
 
 def _as_terminal(posts: PostsChangelog, wish: PostsView) -> str:
@@ -85,7 +90,7 @@ def _as_terminal(posts: PostsChangelog, wish: PostsView) -> str:
     entries = list(list_posts(posts, wish.lang, view.min_significance))
     rest = tell_left_out(posts, view.language, view.min_significance)
     head = paint_overview(compose_overview(posts, view.language), entries, rest, view)
-    return "\n".join([head, *_details(posts, "terminal", wish)])
+    return "\n".join([head, *tell_details(posts, "terminal", wish)])
 
 
 def _as_html(posts: PostsChangelog, wish: PostsView) -> str:
@@ -94,7 +99,7 @@ def _as_html(posts: PostsChangelog, wish: PostsView) -> str:
     return render_html_posts(posts, wish.lang, wish.view)
 
 
-def _details(posts: PostsChangelog, form: str, wish: PostsView) -> Iterator[str]:
+def tell_details(posts: PostsChangelog, form: str, wish: PostsView) -> Iterator[str]:
     """The posts of which there is more to say than stands in the list."""
     for post in posts.told:
         own = replace(wish.view, language=pick_language(wish.lang, post.changelog.language))
