@@ -228,6 +228,11 @@ def test_incremental_equals_whole(pair: tuple[str, str]) -> None:
         assert report_of(*pair) == told
 
 
+LONG = 14
+NEAR = st.integers(0, LONG - 4)  # of a list from which up to four members go
+CHANGES = st.lists(st.tuples(st.sampled_from("+-~>="), NEAR, NEAR), max_size=4)
+
+
 @settled(150)
 @given(EITHER, st.sampled_from(["sections stay", "one section stays"]))
 def test_a_shortened_comparison_equals_a_whole_one(pair: tuple[str, str], how: str) -> None:
@@ -235,6 +240,42 @@ def test_a_shortened_comparison_equals_a_whole_one(pair: tuple[str, str], how: s
     kept = [f"## Kept {name}\n\n" + f"- {name} one\n- {name} two\n" * 9 for name in "xyz"]
     shared = kept if how == "sections stay" else kept[1:2]
     old, new = ("\n\n".join([text.rstrip(), *shared]) + "\n" for text in pair)
+    check_shortened(old, new)
+
+
+@settled(150)
+@given(EITHER, st.sampled_from(["items", "rows"]), CHANGES, st.sampled_from(["list first", "list last"]))
+def test_a_list_of_which_only_the_changed_members_are_read_equals_a_whole_one(
+    pair: tuple[str, str], what: str, changes: list[tuple[str, int, int]], where: str
+) -> None:
+    """Law 12, for items and rows: what came, went, changed, moved or was said twice between many that stayed."""
+    like = "| thing {0} | of {0} |" if what == "rows" else "- thing {0} of {0}"
+    head = ["| thing | of |", "| --- | --- |"] if what == "rows" else []
+    olds = [like.format(chr(97 + number) * 3) for number in range(LONG)]
+    news = list(olds)
+    for sign, place, other in changes:
+        match sign:
+            case "+":
+                news.insert(place, like.format(f"new {other}"))
+            case "-":
+                del news[place]
+            case "~":
+                news[place] = news[place].replace("of", "from")
+            case ">":
+                news.insert(other, news.pop(place))
+            case _:
+                news.insert(other, news[place])
+    kept = "\n\n".join(f"## Kept {name}\n\nAll of {name}." for name in ("one", "two", "three", "four"))
+    lists = ("\n".join(["## Things", "", *head, *members]) for members in (olds, news))
+    old, new = (
+        "\n\n".join([each, kept, text.rstrip()] if where == "list first" else [text.rstrip(), kept, each]) + "\n"
+        for text, each in zip(pair, lists, strict=True)
+    )
+    check_shortened(old, new)
+
+
+def check_shortened(old: str, new: str) -> None:
+    """What is shortened as far as it can be tells the same as the whole."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("postdiff.api.SHORTEN_FROM", 0)
         patch.setattr(shorten, "LEAST_SHARE", 0.15)
