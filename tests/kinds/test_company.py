@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import settled
 
+from postdiff.kinds.build import builtin_kinds
 from postdiff.kinds.classify import make_classifier
+from postdiff.text.scripts import count_characters
 
 LABELS: Final = tuple(
     """
@@ -88,3 +94,20 @@ def test_heading_over_other_things(heading: str) -> None:
 @pytest.mark.parametrize("label", ["其他", "总结", "国内", "国外企业", "References", "Overview", "参考资料"])
 def test_parts_of_the_text_are_no_companies(label: str) -> None:
     assert _kind_of(label, "企业") is None
+
+
+PATTERNS = [
+    pattern
+    for kind in builtin_kinds()
+    for patterns in (kind.label_pattern, kind.heading_pattern)
+    for pattern in ((patterns,) if isinstance(patterns, str) else patterns)
+    if pattern
+]
+
+
+@settled(200)
+@given(st.text("公司大学企业们 (),.&'天津12"), st.text("incoltduversy of,.&()' 12"))
+def test_no_pattern_misses_a_text_for_want_of_its_letters(han: str, latin: str) -> None:
+    """Patterns with Chinese characters are searched only where there are such, all others only where letters have case."""
+    for pattern in PATTERNS:
+        assert not re.search(pattern, latin if count_characters(pattern) else han, re.IGNORECASE)

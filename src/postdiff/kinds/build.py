@@ -25,8 +25,8 @@ def build_kind(table: Mapping[str, Any], gazetteer: Iterable[str] = ()) -> Kind:
         name=table["name"],
         words=tuple((language, _words(labels[language], measure)) for language in sorted(labels)),
         members=frozenset((*table.get("members", ()), *gazetteer)),
-        label_pattern=table.get("label", ""),
-        heading_pattern=table.get("heading", ""),
+        label_pattern=_patterns(table.get("label", "")),
+        heading_pattern=_patterns(table.get("heading", "")),
     )
 
 
@@ -35,6 +35,10 @@ def builtin_kinds() -> tuple[Kind, ...]:
     """The kinds that come with postdiff: one for each file of the data folder, in the order of their names."""
     tables = (tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(DATA.glob("*.toml")))
     return tuple(build_kind(table) for table in tables)
+
+
+def _patterns(given: str | list[str]) -> str | tuple[str, ...]:
+    return given if isinstance(given, str) else tuple(given)
 
 
 def _words(forms: str | list[str], measure: str) -> KindWords:

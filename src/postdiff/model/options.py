@@ -24,15 +24,15 @@ class KindWords(Value):
 class Kind(Value):
     """What sort of thing an entry is, and how it is recognised.
 
-    ``members`` are labels (the gazetteer); ``label_pattern`` and ``heading_pattern`` are regular expressions, empty
-    where the kind has none. ``words`` pairs a language ("en", "zh") with its words.
+    ``members`` are labels (the gazetteer); ``label_pattern`` and ``heading_pattern`` are regular expressions, or several
+    of which any may match, empty where the kind has none. ``words`` pairs a language ("en", "zh") with its words.
     """
 
     name: str
     words: tuple[tuple[str, KindWords], ...]
     members: frozenset[str] = frozenset()
-    label_pattern: str = ""
-    heading_pattern: str = ""
+    label_pattern: str | tuple[str, ...] = ""
+    heading_pattern: str | tuple[str, ...] = ""
 
 
 class Ignore(Value):
