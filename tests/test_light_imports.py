@@ -128,6 +128,13 @@ print(count, file=sys.stderr)
 """
 
 
+@pytest.mark.parametrize("form", ["json", "terminal"])
+def test_a_post_that_only_grew_needs_none_of_the_dear_libraries(form: str) -> None:
+    """OpenSSL, compression and rapidfuzz take 2, 3 and 6 ms."""
+    modules = loaded(RUN, *PAIR, "--format", form)
+    assert modules.isdisjoint({"rapidfuzz", "_hashlib", "bz2", "lzma", "zlib", "shutil"})
+
+
 def test_few_patterns_hold_all_han_characters() -> None:
     """Python 3.11 takes one to two milliseconds to compile each such class; the one in ``text/scripts.py`` is not counted."""
     command = [sys.executable, "-c", COUNT, *PAIR, "--format", "json"]

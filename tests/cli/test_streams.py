@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 
 import pytest
@@ -52,6 +53,29 @@ def test_no_color_where_nothing_is_looking(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_file_is_80_columns_wide_whatever_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "132")
     assert (output_width(to_file=False), output_width(to_file=True)) == (132, 80)
+
+
+@pytest.mark.parametrize(
+    ("told", "measured", "wanted"),
+    [
+        pytest.param("", 101, 101, id="the terminal knows"),
+        pytest.param("0", 101, 101, id="nothing is no width"),
+        pytest.param("wide", 101, 101, id="a word is none either"),
+        pytest.param("", 0, 80, id="a terminal that does not know"),
+        pytest.param("", None, 80, id="no terminal"),
+    ],
+)
+def test_a_terminal_is_as_wide_as_it_says(
+    monkeypatch: pytest.MonkeyPatch, told: str, measured: int | None, wanted: int
+) -> None:
+    def measure(_descriptor: int) -> os.terminal_size:
+        if measured is None:
+            raise OSError
+        return os.terminal_size((measured, 24))
+
+    monkeypatch.setenv("COLUMNS", told)
+    monkeypatch.setattr(os, "get_terminal_size", measure)
+    assert output_width(to_file=False) == wanted
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from unicodedata import category
 
 import pytest
 
-from postdiff.text.safe import inert, inert_label, spell_out
+from postdiff.render.as_json import UNPRINTABLE
+from postdiff.text.safe import BREAKS, CONTROLS, INVISIBLE, inert, inert_label, spell_out
 
 
 @pytest.mark.parametrize(
@@ -71,3 +73,9 @@ def test_a_label_has_no_blanks_around_it_and_no_gaps() -> None:
 )
 def test_what_cannot_be_seen_is_spelled_out(text: str, spelled: str) -> None:
     assert spell_out(text) == spelled
+
+
+def test_nothing_that_does_harm_passes_for_printable() -> None:
+    printable = "".join(filter(str.isprintable, map(chr, range(sys.maxunicode + 1))))
+    for pattern in (BREAKS, CONTROLS, INVISIBLE, UNPRINTABLE):
+        assert not pattern.search(printable)

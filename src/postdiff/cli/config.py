@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -151,7 +152,7 @@ def _parse(path: Path) -> tuple[str, dict[str, Any]]:
 def _read_text(path: Path) -> str:
     data = read_file(path)
     try:
-        return data.decode("utf-8-sig")
+        return data.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         raise ConfigError(_shown(path), "not UTF-8", data.count(b"\n", 0, error.start) + 1) from error
 

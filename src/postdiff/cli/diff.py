@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from postdiff.cli import options
-from postdiff.cli.files import refuse_inputs, write_file
 from postdiff.cli.inputs import read_config, read_sources, split_encodings
 from postdiff.cli.streams import STANDARD_INPUT, STANDARD_OUTPUT, output_width, wants_color, write_output
 from postdiff.cli.trouble import tell
@@ -131,6 +130,8 @@ def _check(request: Request) -> None:
     if request.words == (STANDARD_INPUT, STANDARD_INPUT):
         raise click.UsageError("standard input can be OLD or NEW, not both")
     if request.to_file:
+        from postdiff.cli.files import refuse_inputs
+
         refuse_inputs(request.output, request.words)
 
 
@@ -169,6 +170,8 @@ def _tell_many(request: Request, road: Folders | Trees, config: Config) -> int:
 
 def _write(request: Request, text: str) -> None:
     if request.to_file:
+        from postdiff.cli.files import write_file
+
         write_file(request.output, text)
     else:
         write_output(text)

@@ -100,9 +100,13 @@ def is_terminal(stream: IO[str] | None) -> bool:
 
 
 def output_width(*, to_file: bool) -> int:
-    """The columns to fill."""
+    """The columns to fill: as ``shutil.get_terminal_size`` says, which would load three libraries of compression."""
     if to_file:
         return DEFAULT_WIDTH
-    import shutil
-
-    return shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told):
+        return int(told)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or DEFAULT_WIDTH  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):  # it is closed, or no terminal
+        return DEFAULT_WIDTH

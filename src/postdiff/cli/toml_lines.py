@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from typing import TYPE_CHECKING, Any, Final
 
 from postdiff.errors import ConfigError
+from postdiff.text.late import late
 
 if TYPE_CHECKING:
     from postdiff.cli.shape import Place
 
-_POSITION: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_POSITION: Final = late(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 def parse_toml(text: str, name: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from postdiff.model.node import LabelOrigin, Node, NodeType
 from postdiff.text.definitions import find_reference, read_definitions
 from postdiff.text.fold import fold_label
 from postdiff.text.inline import visible_text
+from postdiff.text.late import late
 from postdiff.text.scripts import count_characters
 from postdiff.text.tokens import normalize
 
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
     from postdiff.match.keys import Interner
     from postdiff.model.post import Post
 
-_LINK: Final = re.compile(
+_LINK: Final = late(
     r"""\]\(\s*<?([^()\s<>]+(?:\([^()\s]*\)[^()\s<>]*)*)|href\s*=\s*["']?([^"'\s>]+)|(?<![\[\w])<?((?:https?|ftp)://[^\s<>|)\]]+)"""
 )
-_LINK_DRESS: Final = re.compile(r"^(?:https?:)?//(?:www\.)?|/?(?:#readme)?/?$", re.IGNORECASE)
-_SOURCE: Final = re.compile(r"(?:src|href)\s*=", re.IGNORECASE)
+_LINK_DRESS: Final = late(r"^(?:https?:)?//(?:www\.)?|/?(?:#readme)?/?$", re.IGNORECASE)
+_SOURCE: Final = late(r"(?:src|href)\s*=", re.IGNORECASE)
 _NOT_IN_LABEL: Final = re.compile(r"[^\w+#]|_")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 

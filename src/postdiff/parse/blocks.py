@@ -10,6 +10,7 @@ from postdiff.model.node import HeadingOrigin, NodeType, Ordinal
 from postdiff.parse.draft import Draft
 from postdiff.parse.table_rule import ROW, use_light_tables
 from postdiff.text.inline import PieceKind, read_inline
+from postdiff.text.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
 _MAX_NESTING: Final = 120
 """Containers inside containers; what is deeper stays text of the deepest one. Each takes about 5 Python frames."""
 
-_TASK_BOX: Final = re.compile(r"\[[ xX]\](?=\s|$)\s*")
+_TASK_BOX: Final = late(r"\[[ xX]\](?=\s|$)\s*")
 _HIDDEN_BEFORE_HASHES: Final = re.compile(
     r"^[ \u3000\u00a0\u200b-\u200f\u2060\ufeff]*[\u3000\u00a0\u200b-\u200f\u2060\ufeff] *(?=#{1,6}(?:\s|$))"
 )
 
 
-_TEMPLATE_TAGS: Final = re.compile(
+_TEMPLATE_TAGS: Final = late(
     r"(?:\s*(?:\{%(?:[^%]|%(?!\}))*+%\}|\{\{(?:[^}]|\}(?!\}))*+\}\}|\{:[^{}]*\}|:::[^\n]*+))+\s*"
 )
 _MAY_HOLD_IMAGE: Final = re.compile(r"!\[|</?img", re.IGNORECASE)

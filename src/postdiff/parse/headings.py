@@ -14,6 +14,7 @@ from postdiff.model.node import HeadingOrigin, NodeType, Ordinal
 from postdiff.model.value import Record
 from postdiff.parse.draft import Draft
 from postdiff.text.inline import PieceKind, read_inline, visible_text
+from postdiff.text.late import late
 from postdiff.text.ordinals import read_ordinal, read_weak_ordinal
 from postdiff.text.scripts import count_characters
 from postdiff.text.tokens import WORD
@@ -28,7 +29,7 @@ _MOST_ROUNDS: Final = 8  # of refusing runs that prove nothing; real posts need 
 _DEEPEST: Final = 6
 _SENTENCE: Final = re.compile(r"[。！？；，;!?]|[.,](?=\s|$)|…$")
 _HASHES: Final = re.compile(r"^(#{1,6})(?![#!\s])(.+?)\s*#*$")
-_HASHTAGS: Final = re.compile(r"#[^\s#]+(?:\s+#[^\s#]+)+\s*|#[a-z0-9_\-]+\s*")
+_HASHTAGS: Final = late(r"#[^\s#]+(?:\s+#[^\s#]+)+\s*|#[a-z0-9_\-]+\s*")
 _MAY_BE_NUMBERED: Final = re.compile(r"[\s*_<]*[\d０-９(（①-⓿❶-❿一二三四五六七八九十〇百第IVXL]")
 _STRONG_STYLE: Final = "strong"
 _PLAIN_STYLES: Final = frozenset({")", "1、", "1.", "bare"})

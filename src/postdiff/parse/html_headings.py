@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Final
 from postdiff.model.node import HeadingOrigin, NodeType
 from postdiff.parse.draft import Draft
 from postdiff.text.inline import visible_text
+from postdiff.text.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_HEADING: Final = re.compile(
-    r"<h([1-6])(?:\s[^<>]*)?>((?:[^<]|<(?!h[1-6][\s>]))*?)</h\1\s*>", re.DOTALL | re.IGNORECASE
-)
+_HEADING: Final = late(r"<h([1-6])(?:\s[^<>]*)?>((?:[^<]|<(?!h[1-6][\s>]))*?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
 """Headings hold no headings: an open one that is never closed ends where the next begins."""
 
-_COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_COMMENT: Final = late(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 def split_html_headings(drafts: Sequence[Draft]) -> Iterator[Draft]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from postdiff.model.node import Label, LabelOrigin, Ordinal
 from postdiff.model.value import replace
 from postdiff.text.inline import Piece, PieceKind, read_inline
+from postdiff.text.late import late
 from postdiff.text.ordinals import read_ordinal
 from postdiff.text.safe import inert_label
 from postdiff.text.scripts import count_characters, is_character
@@ -18,20 +19,20 @@ if TYPE_CHECKING:
 
 _MOST_WORDS: Final = 8
 _MOST_HAN: Final = 20
-_SEPARATOR: Final = re.compile(r"\s+[-–]\s+|\s*—+\s*|\s*：|:\s|:$")
-_HARD_BREAK: Final = re.compile(r" {2,}\n|\\\n|<br\s*/?>", re.IGNORECASE)
-_SENTENCE_END: Final = re.compile(r"[。！？；]|(?<!\b[A-Za-z])\.(?=\s|$)|[!?;](?=\s|$)")
+_SEPARATOR: Final = late(r"\s+[-–]\s+|\s*—+\s*|\s*：|:\s|:$")
+_HARD_BREAK: Final = late(r" {2,}\n|\\\n|<br\s*/?>", re.IGNORECASE)
+_SENTENCE_END: Final = late(r"[。！？；]|(?<!\b[A-Za-z])\.(?=\s|$)|[!?;](?=\s|$)")
 """Not the dot of an initial: ``J. Smith``, ``e.g.``"""
 
-_CLAUSE: Final = re.compile(r"[，；,;](?=\s|\w)")
+_CLAUSE: Final = late(r"[，；,;](?=\s|\w)")
 _NAME_HAN: Final = 10
 _NAME_WORDS: Final = 5
 """A text with more words than a name has, and with clauses, is running text even where nothing had to be cut."""
 
 _SIGN: Final = re.compile(r"\w")
 _NOTHING: Final = "…"
-_SHORTCODE: Final = re.compile(r":[a-z][a-z0-9_+\-]*:(?=\s|$)\s*")
-_EMOJI_BEFORE: Final = re.compile(
+_SHORTCODE: Final = late(r":[a-z][a-z0-9_+\-]*:(?=\s|$)\s*")
+_EMOJI_BEFORE: Final = late(
     r"^[\u2600-\u2775\u2794-\u27bf\U0001f000-\U0001faff\ufe0f\u200d][\s\u2600-\u2775\u2794-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]*+(?=\w)"
 )
 """Signs, but not the numbers in black circles between them, which are ordinals."""

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from postdiff.model.node import NodeType
 from postdiff.text.inline import PieceKind, read_inline
+from postdiff.text.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from postdiff.parse.draft import Draft
 
-_REPLACED_LIST: Final = re.compile(r"\n[ \t]*\{:[ \t]*toc\b[^{}\n]*\}\s*\Z", re.IGNORECASE)
+_REPLACED_LIST: Final = late(r"\n[ \t]*\{:[ \t]*toc\b[^{}\n]*\}\s*\Z", re.IGNORECASE)
 """kramdown puts the contents in the place of a list with this attribute, whatever its item says."""
 
 _PLACEHOLDER: Final = re.compile(

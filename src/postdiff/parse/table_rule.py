@@ -6,8 +6,9 @@ is nothing but tables is parsed in half of the time and a third of the memory.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
+
+from postdiff.text.late import late
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 ROW: Final = "table_row"
 """The type of the tokens; the cells are in ``meta["cells"]``, the first row is the header."""
 
-_DASHES: Final = re.compile(r"(?:[|:][|:\- \t]|-[|:\-])[|:\- \t]*")
-_COLUMN: Final = re.compile(r":?-+:?")
-_BORDER: Final = re.compile(r"(?<!\\)\|")
+_DASHES: Final = late(r"(?:[|:][|:\- \t]|-[|:\-])[|:\- \t]*")
+_COLUMN: Final = late(r":?-+:?")
+_BORDER: Final = late(r"(?<!\\)\|")
 _BLANKS: Final = "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 """What ``String.prototype.trim`` takes away in JavaScript, the mark at the beginning of a file aside: the rule there does so."""
 

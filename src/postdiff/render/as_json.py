@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from postdiff.render.contract import to_contract
+from postdiff.text.late import late
 
 if TYPE_CHECKING:
     from postdiff.model.changelog import Changelog
     from postdiff.render.view import View
 
-UNPRINTABLE: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+UNPRINTABLE: Final = late("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 """What JSON allows in a string but a terminal, a line reader or an encoder does not take well."""
 
 
@@ -27,4 +27,6 @@ def render_json(changelog: Changelog, view: View) -> str:
 def write_json(value: Any) -> str:
     """A value as text."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
+    if text.replace("\n", "").isprintable():
+        return text + "\n"
     return UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"

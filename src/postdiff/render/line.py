@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +11,7 @@ from postdiff.lang.words import Inside
 from postdiff.model.changelog import Op, PartOp, Significance
 from postdiff.model.node import NodeType
 from postdiff.render.piece import first_news, is_swap
+from postdiff.text.late import late
 from postdiff.text.safe import inert_label
 from postdiff.text.width import display_width
 
@@ -27,7 +27,7 @@ SIGNS: Final[Mapping[Op, str]] = {Op.ADDED: "+", Op.REMOVED: "-", Op.MOVED: "→
 NAME: Final = 40
 """Columns of a label that is a name; longer ones are the beginning of a text (of 20 Han, or 8 words)."""
 
-_SENTENCE: Final = re.compile(r"[。！？；，!?;“]|[,.:：]$|[,.] ")
+_SENTENCE: Final = late(r"[。！？；，!?;“]|[,.:：]$|[,.] ")
 
 
 def sign_of(change: Change) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from postdiff.model.changelog import PartOp, Run, RunOp, Significance
 from postdiff.model.node import NodeType
+from postdiff.text.late import late
 from postdiff.text.safe import inert, spell_out
 from postdiff.text.width import cut_to_width, display_width, tail_of_width
 
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 IMAGE: Final = re.compile(r"!\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)")
 LINK: Final = re.compile(r"\[([^\]\n]{1,500})\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,500}\])")
 CUT_LINK: Final = re.compile(r"\A\)(?=\s)|(?:\[\s*)?\]\((?:[^)\n]*\Z|[^)\s]*\)?)")
-TAG: Final = re.compile(r"<!--|-->|</?(?![a-zA-Z][\w+.-]{0,30}:)[a-zA-Z][^<>]{0,400}>")
+TAG: Final = late(r"<!--|-->|</?(?![a-zA-Z][\w+.-]{0,30}:)[a-zA-Z][^<>]{0,400}>")
 MARKS: Final = re.compile(r"^\s*(?:`{3,}|~{3,})[^`\n]*\n|\*{1,3}|`{1,3}|~~|^\s*(?:#{1,6}|>|[-+*])\s+")
 BLANKS: Final = re.compile(r"\s+")
-JOINTS: Final = re.compile(r"^(?:[.,;:!?](?=\s)|[，。；：、！？]|\s)+|[,;，；、\s]{1,9}\Z")
+JOINTS: Final = late(r"^(?:[.,;:!?](?=\s)|[，。；：、！？]|\s)+|[,;，；、\s]{1,9}\Z")
 """The signs that joined words to the text around them; ``.NET`` has none."""
 
 GLANCE: Final = 400

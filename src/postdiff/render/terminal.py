@@ -11,6 +11,7 @@ from postdiff.lang.headline import compose_headline, count_forms
 from postdiff.lang.naming import shown_names, shown_title
 from postdiff.render.rows import set_overview, set_rows
 from postdiff.render.styled import Line, Piece, Style
+from postdiff.text.late import late
 from postdiff.text.safe import inert_label
 from postdiff.text.width import cut_to_width, display_width, wrap_to_width
 
@@ -40,11 +41,11 @@ STYLES: Final[Mapping[Style, str]] = {
 NARROWEST: Final = 40
 """Below this a panel holds no sentence."""
 
-FONTS: Final = re.compile(r"\s*@font-face \{.*?\}|\s*font-variant-east-asian: full-width;", re.DOTALL)
+FONTS: Final = late(r"\s*@font-face \{.*?\}|\s*font-variant-east-asian: full-width;", re.DOTALL)
 """Rich's pictures load fonts from elsewhere and ask for wide Latin letters; ours load nothing and ask for none."""
 
 
-TEXT: Final = re.compile(
+TEXT: Final = late(
     r'x="(?P<x>[\d.]+)" y="(?P<y>[\d.]+)" textLength="(?P<length>[\d.]+)"(?P<rest>[^>]*)>(?P<shown>[^<]*)</text>'
 )
 

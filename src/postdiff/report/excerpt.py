@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from postdiff.model.node import NodeType
 from postdiff.text.inline import visible_text
+from postdiff.text.late import late
 
 if TYPE_CHECKING:
     from postdiff.report.sides import Side
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 MOST_CHARACTERS: Final = 200
 
 SPOKEN: Final = frozenset({NodeType.PARAGRAPH, NodeType.QUOTE, NodeType.HTML})
-_BEFORE_TEXT: Final = re.compile(r"^[\s\-–—:：,，.。|·*、)）\]]+")
+_BEFORE_TEXT: Final = late(r"^[\s\-–—:：,，.。|·*、)）\]]+")
 
 
 def excerpt_of(side: Side, index: int) -> str:

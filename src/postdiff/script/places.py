@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import zlib
 from bisect import bisect_left
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +12,8 @@ from postdiff.model.script import MoveReason
 from postdiff.text.sequences import heaviest_increasing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from postdiff.model.matching import Matching
     from postdiff.model.post import Post
 
@@ -20,7 +22,11 @@ _MOST_CHECKS: Final = 5_000_000
 
 def find_moves(old: Post, new: Post, matching: Matching) -> dict[int, MoveReason]:
     """Every matched old node that must be moved, with the reason."""
-    weights = _weights(old, new, matching)
+
+    @cache
+    def weights() -> list[int]:  # rarely asked for: most that stays is in order
+        return _weights(old, new, matching)
+
     moves = _reordered(old, new, matching, weights)
     strays = {
         pair.old: pair.new
@@ -48,28 +54,35 @@ def _weigh(post: Post) -> list[int]:
     sizes = [len(node.text) + 1 for node in post.nodes]
     for index in range(len(post.nodes) - 1, 0, -1):
         sizes[post.nodes[index].parent] += sizes[index]
+    from zlib import crc32
+
     return [
-        size << 32 | zlib.crc32(f"{node.type.value} {node.text}".encode("utf-8", "replace"))
+        size << 32 | crc32(f"{node.type.value} {node.text}".encode("utf-8", "replace"))
         for size, node in zip(sizes, post.nodes, strict=True)
     ]
 
 
-def _reordered(old: Post, new: Post, matching: Matching, weights: list[int]) -> dict[int, MoveReason]:
+def _reordered(old: Post, new: Post, matching: Matching, weights: Callable[[], list[int]]) -> dict[int, MoveReason]:
     moves = {}
     for pair in matching.pairs:
         place = {child: position for position, child in enumerate(new.nodes[pair.new].children)}
         both = [child for child in old.nodes[pair.old].children if matching.new_of[child] in place]
-        kept = heaviest_increasing(
-            [place[matching.new_of[child]] for child in both], [weights[child] for child in both]
-        )
-        if len(kept) < len(both):
-            stay = {both[position] for position in kept}
-            moves.update({child: MoveReason.REORDERED for child in both if child not in stay})
+        places = [place[matching.new_of[child]] for child in both]
+        if all(left < right for left, right in pairwise(places)):
+            continue
+        kept = heaviest_increasing(places, [weights()[child] for child in both])
+        stay = {both[position] for position in kept}
+        moves.update({child: MoveReason.REORDERED for child in both if child not in stay})
     return moves
 
 
 def _kept_in_reading_order(
-    old: Post, new: Post, matching: Matching, moves: dict[int, MoveReason], strays: dict[int, int], weights: list[int]
+    old: Post,
+    new: Post,
+    matching: Matching,
+    moves: dict[int, MoveReason],
+    strays: dict[int, int],
+    weights: Callable[[], list[int]],
 ) -> set[int]:
     """The strays that a reader finds where they were: only the heading or group above them is new, gone or relevelled.
 
@@ -85,7 +98,7 @@ def _kept_in_reading_order(
         fits_behind = gap == len(fixed_new) or partner < fixed_new[gap]
         if fits_before and fits_behind:
             candidates.append(stray)
-    chosen = heaviest_increasing([strays[stray] for stray in candidates], [weights[stray] for stray in candidates])
+    chosen = heaviest_increasing([strays[stray] for stray in candidates], [weights()[stray] for stray in candidates])
     regrouped = {candidates[position] for position in chosen}
     if not _in_one_order(old, matching, {*moves, *strays}, regrouped):
         regrouped = _heaviest_in_one_order(old, matching, {*moves, *strays}, regrouped, weights)
@@ -99,13 +112,13 @@ def _in_one_order(old: Post, matching: Matching, away: set[int], regrouped: set[
 
 
 def _heaviest_in_one_order(
-    old: Post, matching: Matching, away: set[int], regrouped: set[int], weights: list[int]
+    old: Post, matching: Matching, away: set[int], regrouped: set[int], weights: Callable[[], list[int]]
 ) -> set[int]:
     """Take the regrouped back in, the heaviest first, as far as all keeps one order. Rare, so it may cost their product."""
     accepted: set[int] = set()
     if len(regrouped) * len(old.nodes) > _MOST_CHECKS:
         return accepted
-    for stray in sorted(regrouped, key=lambda index: (-weights[index], index)):
+    for stray in sorted(regrouped, key=lambda index: (-weights()[index], index)):
         if _in_one_order(old, matching, away, accepted | {stray}):
             accepted.add(stray)
     return accepted

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from postdiff.model.node import NodeType
+from postdiff.text.late import late
 from postdiff.text.tokens import normalize
 
 if TYPE_CHECKING:
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from postdiff.model.post import Post
 
-_DEFINITION: Final = re.compile(r"\s*\[(?P<label>(?:[^\[\]\\]|\\.)+)\]:\s*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>\S+))")
-_REFERENCE: Final = re.compile(r"\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?![(:])")
+_DEFINITION: Final = late(r"\s*\[(?P<label>(?:[^\[\]\\]|\\.)+)\]:\s*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>\S+))")
+_REFERENCE: Final = late(r"\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?![(:])")
 
 
 def read_definitions(post: Post) -> dict[str, str]:

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from postdiff.model.value import Value
+from postdiff.text.late import late
 from postdiff.text.tokens import normalize
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ _DESTINATION: Final = re.compile(
     r"""\(\s*+(?:<(?P<angled>[^<>\n]*)>|(?P<plain>[^\s()<]*+(?:\([^\s()]*\)[^\s()]*+)*+))"""
     r"""(?:\s++(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*+\)(?:\{:[^{}\n]*\})?"""
 )
-_REFERENCE: Final = re.compile(r"\[(?P<label>[^\[\]]{0,999})\]")
+_REFERENCE: Final = late(r"\[(?P<label>[^\[\]]{0,999})\]")
 # Quantifiers are possessive where they could hand back what they took in more than one way: posts can be hostile.
 _EVENT: Final = re.compile(
     r"""(?P<escape>\\[!-/:-@\[-`{-~])
@@ -64,7 +65,7 @@ _EVENT: Final = re.compile(
       |(?P<delimiter>\*{1,3}|_{1,3}|~~)""",
     re.VERBOSE | re.DOTALL,
 )
-_ATTRIBUTE: Final = re.compile(
+_ATTRIBUTE: Final = late(
     r"""(?P<name>href|src|alt)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""", re.IGNORECASE
 )
 _STRONG_TAGS: Final = frozenset({"b", "strong"})

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from postdiff.model.node import Ordinal
+from postdiff.text.late import late
 from postdiff.text.scripts import is_han
 
 _DIGITS: Final = "[0-9０-９]{1,3}"
@@ -51,7 +52,7 @@ _RANKED: Final = re.compile(  # what is ranked, not counted: the second line, bu
     rf"(?:(?P<digits>{_DIGITS})|(?P<chinese>[一二三四五六七八九十]{{1,3}}))\s?"
     r"(?:线|線|等|年[级級]|[级級]|季|[环環]|[层層楼樓]|[产產][业業]|流|手|[号號]|月|日|期)"
 )
-_MONTH: Final = re.compile(
+_MONTH: Final = late(
     r"(?:Januar|Februar|Jan|Feb|Aug|Sept?|O[ck]t|Nov|De[cz]|January|February|March|März|April|May|Mai|June|Juni|July|Juli"
     r"|August|September|O[ck]tober|November|De[cz]ember)\b[.,]?(?:\s+\d{4})?\s*$"
 )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-BREAKS: Final = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+from postdiff.text.late import late
+
+if TYPE_CHECKING:
+    import re
+
+BREAKS: Final = late("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 """Whatever some program takes for a line end or a tab stop: one space on a line of ours."""
 
-CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+CONTROLS: Final = late("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 """C0 and C1 controls, and halves of surrogate pairs, which no output encoding can hold."""
 
-INVISIBLE: Final = re.compile(
+INVISIBLE: Final = late(
     "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
@@ -20,19 +24,21 @@ INVISIBLE: Final = re.compile(
 Not among them: the joiners U+200C and U+200D and the variation selectors, which Indic and Persian words and emoji need.
 """
 
-LOOK_ALIKES: Final = re.compile("[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧνοЅІЈАВЕКМНОРСТУХаеорсухѕіјһԁԛԝ]")
+LOOK_ALIKES: Final = late("[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧνοЅІЈАВЕКМНОРСТУХаеорсухѕіјһԁԛԝ]")
 """Letters of Greek and Cyrillic that nobody can tell from Latin ones (Unicode TS39, confusables)."""
 
-WORDS: Final = re.compile("[A-Za-z\u0370-\u052f]+")
-LATIN: Final = re.compile("[A-Za-z]")
+WORDS: Final = late("[A-Za-z\u0370-\u052f]+")
+LATIN: Final = late("[A-Za-z]")
 
-BLANKS: Final = re.compile(" {2,}")
+BLANKS: Final = late(" {2,}")
 
 REPLACEMENT: Final = "\ufffd"
 
 
 def inert(text: str) -> str:
     """One line of text that can neither steer a terminal nor reorder or hide what stands around it."""
+    if text.isprintable():  # nothing of all this is, and most text is
+        return text
     return INVISIBLE.sub("", CONTROLS.sub(REPLACEMENT, BREAKS.sub(" ", text)))
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from postdiff.text.late import late
 from postdiff.text.scripts import CHARACTERS, INVISIBLE, MARKS, MARKS_OF_UNSPACED, UNSPACED
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ them costs two milliseconds to compile."""
 WORD: Final = re.compile(_WORD)
 """A Han or kana character, a word, a number, a date or a URL."""
 
-_BETWEEN: Final = re.compile(rf"\s+|{_EMOJI}|.[{MARKS}]*", re.DOTALL)
+_BETWEEN: Final = late(rf"\s+|{_EMOJI}|.[{MARKS}]*", re.DOTALL)
 
 _ONLY_INVISIBLE: Final = re.compile(f"[{INVISIBLE}]")
 
