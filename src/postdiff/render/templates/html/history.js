@@ -219,10 +219,17 @@
       if (place.top < frame.top + 40 || place.bottom > frame.bottom) box.scrollTop += place.top - frame.top - frame.height / 3;
     }
     newer.value = String(next.newer);
+    offer(next.older);
     older.value = next.older === undefined ? "" : String(next.older);
     const place = told.findIndex((step) => step.number === next.newer);
     byId("previous").disabled = place <= 0;
     byId("following").disabled = place < 0 || place >= told.length - 1;
+  };
+  /* A merge that a log does not name can be what a revision was made from. */
+  const offer = (number) => {
+    if (number === undefined || [...older.options].some((option) => option.value === String(number))) return;
+    const behind = [...older.options].find((option) => option.value && Number(option.value) < number);
+    older.insertBefore(make("option", { value: number }, titleOf(number)), behind || null);
   };
   const pick = (to, from) => {
     const target = steps[to];
