@@ -112,7 +112,7 @@ def _without_decoration(pieces: Sequence[Piece]) -> list[Piece]:
     start = 0
     while start < len(pieces):
         piece = pieces[start]
-        if _is_code(piece) or (piece.kind is PieceKind.TEXT and _is_readable(piece.text)):
+        if _is_code(piece) or (piece.kind is PieceKind.TEXT and (_is_readable(piece.text) or _opens_aside(piece.text))):
             break
         start += 1
     return list(pieces[start:])
@@ -125,6 +125,11 @@ def _is_code(piece: Piece) -> bool:
 
 def _is_readable(text: str) -> bool:
     return text == "[" or any(character.isalnum() for character in _SHORTCODE.sub("", text))
+
+
+def _opens_aside(text: str) -> bool:
+    """Whether what comes stands in brackets: ``([Pro](u)) Search and replace`` is not called Pro."""
+    return text.rstrip().endswith(("(", "（"))
 
 
 def _set_apart(pieces: Sequence[Piece]) -> str:
