@@ -45,7 +45,7 @@ def to_contract(
         "headline": compose_headline(changelog, lang=lang),
         "significance": changelog.significance.name.lower(),
         "rewritten": changelog.rewritten,
-        "counts": _counts(changelog),
+        "counts": count_ops(changelog),
         "kinds": [_kind(count, language) for count in changelog.kinds],
         "changes": [_change(change) | (_reason(change) if explain else {}) for change in changes],
     }
@@ -67,7 +67,8 @@ def posts_to_contract(
     return {"format": FORMAT, "version": VERSION, "posts": told} | ({"unread": unread} if unread else {})
 
 
-def _counts(changelog: Changelog) -> dict[str, int]:
+def count_ops(changelog: Changelog) -> dict[str, int]:
+    """Rows above form that carry each op, and the rows of form."""
     told = [change for change in changelog.changes if change.significance > Significance.FORM]
     counts = {op.value: sum(op in change.ops for change in told) for op in COUNTED}
     return counts | {"form": sum(change.significance is Significance.FORM for change in changelog.changes)}
