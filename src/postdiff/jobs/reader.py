@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from postdiff.parse.glance import Glance
     from postdiff.parse.source import Source
 
-ROOM: Final = 2_000_000
-"""Characters of all posts that are kept together."""
+ROOM: Final = 600_000
+"""Characters of all posts that are kept together: two large ones, or many small ones; a post takes 20 times its text."""
 
 GLANCES: Final = 4
 """Texts of which the lines are kept: two neighbours, and the other parents of a merge."""

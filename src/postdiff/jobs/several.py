@@ -6,6 +6,7 @@ a process cannot be started, or is killed, this one does the rest.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections import deque
@@ -70,7 +71,7 @@ def _do_by_several(things: Iterator[Thing], open_worker: Open[Thing, Result], pr
     waiting: deque[tuple[list[Thing], Future[list[Result]] | None]] = deque()
     pool = None
     try:
-        pool = ProcessPoolExecutor(processes, get_context("spawn"), _begin, (open_worker,))
+        pool = ProcessPoolExecutor(processes, get_context("spawn"), _begin, (open_worker, gc.get_threshold()[0]))
         while True:
             while len(waiting) <= 2 * processes and (run := list(islice(things, RUN))):
                 waiting.append((run, None))  # what cannot be handed over is not lost
@@ -92,7 +93,8 @@ _worker_here: list[Worker[Any, Any]] = []
 """The worker of this process, where it is one of several: what a process of a pool begins with has no other place."""
 
 
-def _begin(open_worker: Open[Any, Any]) -> None:
+def _begin(open_worker: Open[Any, Any], collect_after: int) -> None:
+    gc.set_threshold(collect_after)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever has started the processes ends them
     _worker_here.append(open_worker().__enter__())
 
