@@ -194,8 +194,9 @@ First words of it.
 
 
 def long_post(word: str) -> str:
-    """A post with a word in each place that has a line of its own."""
-    return f"# Long\n\n## {word}\n\nA {word}.\n\n- {word}\n\n| {word} | b |\n| - | - |\n| c | {word} |\n\n    {word}\n"
+    """A post with a word in each place that has a line of its own, and some text beside it."""
+    stays = "".join(f"Paragraph {number} stays as it is.\n\n" for number in range(20))
+    return f"# Long\n\n{stays}# Words\n\n## {word}\n\nA {word}.\n\n- {word}\n\n| {word} | b |\n| - | - |\n| c | {word} |\n\n    {word}\n"
 
 
 def named_post(*extra: str) -> str:
