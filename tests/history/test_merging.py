@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from postdiff.history.merging import Draft, Line, merge_region
-from postdiff.history.region import Region, read_region, write_region
+from postdiff.history.region import UNKNOWN, Region, read_region, write_region
 from postdiff.model.value import replace
 
 if TYPE_CHECKING:
@@ -164,3 +164,19 @@ def test_a_line_by_hand_with_the_words_of_a_new_one_changes_nothing_the_next_tim
     result = merged(edited, [again])
     assert sorted(shown(result)) == ["## 2026-01-01", "- axe", "- plane", "- plane", "- saw"]
     assert merged(result, [again]) == result
+
+
+def test_two_files_that_git_has_joined_are_one_again() -> None:
+    """With ``merge=union`` in its attributes git keeps the lines of both sides, so a release may stand there twice."""
+    noted = WRITTEN.replace("- axe\n", "- axe, sharpened\nby hand\n")
+    block = "\n## 2026-01-01\n- saw\n- axe, sharpened\nby hand\n"
+    key = next(line for line in noted.split("\n") if line.startswith("2026-01-01 "))
+    double = noted.replace(block, block * 2).replace(key, f"{key}\n{key}")
+    region = read_region(double, "CHANGELOG.md")
+    assert [release.digest for release in region.printed] == [FIRST.digest, UNKNOWN]
+    result = merged(double, [FIRST])
+    assert shown(result) == ["## 2026-01-01", "- saw", "- axe, sharpened", "by hand", "- axe, sharpened", "by hand"]
+    assert merged(result, [unchanged(FIRST)]) == result
+    kept = merged(double, [], keeps=lambda _: True)
+    assert merged(kept, [], keeps=lambda _: True) == kept
+    assert len(read_region(kept, "CHANGELOG.md").printed) == 1

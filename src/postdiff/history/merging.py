@@ -69,6 +69,13 @@ class _Release:
         """Whether a hand has added or changed something."""
         return bool(self.before) or any(entry.edited or entry.behind for entry in self.entries)
 
+    def join(self, other: _Release) -> None:
+        """Take over what stands in the file for the same release a second time."""
+        (self.entries[-1].behind if self.entries else self.before).extend(other.before)
+        self.entries.extend(other.entries)
+        prints = (*self.printed.prints, *other.printed.prints)
+        self.printed = replace(self.printed, digest=other.printed.digest, prints=prints)
+
     def stands(self) -> Iterator[Line]:
         """All of it as it is in the file."""
         yield from self.before
@@ -94,7 +101,11 @@ def merge_region(region: Region, drafts: Sequence[Draft], settings: str, keeps: 
 
 
 def _merge_once(region: Region, drafts: Sequence[Draft], settings: str, keeps: Callable[[str], bool]) -> Region:
-    known = {release.printed.key: release for release in _align(region)}
+    known: dict[str, _Release] = {}
+    for each in _align(region):
+        first = known.setdefault(each.printed.key, each)
+        if first is not each:
+            first.join(each)
     _hand_over(known, drafts)
     kept = [key for key, release in known.items() if keeps(key) or release.touched]
     fresh = {draft.key: draft for draft in drafts}

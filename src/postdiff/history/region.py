@@ -34,6 +34,9 @@ KEYS: Final = "<!-- postdiff:keys"
 KEYS_END: Final = "-->"
 END: Final = "<!-- postdiff:end -->"
 
+UNKNOWN: Final = "0"
+"""The digest of no release: what it stands for is read again."""
+
 _BLANKS: Final = re.compile(r"[\s\\]+")
 _BULLET: Final = re.compile(r"^[*+](?=\s)")
 _DIGEST: Final = re.compile(r"[0-9a-f]+")
@@ -122,7 +125,8 @@ def _markers(lines: Sequence[str], name: str) -> tuple[int, int]:
 
 def _read_keys(lines: Sequence[str], name: str, number: int) -> tuple[str, tuple[Printed, ...]]:
     settings = ""
-    printed = []
+    printed: list[Printed] = []
+    seen: set[str] = set()
     for offset, line in enumerate(lines):
         words = line.split()
         if words == [KEYS_END]:
@@ -131,7 +135,10 @@ def _read_keys(lines: Sequence[str], name: str, number: int) -> tuple[str, tuple
             settings = words[1]
         elif len(words) >= 2 and _DIGEST.fullmatch(words[1]) and all(map(_KEY.fullmatch, words[2:])):
             prints = tuple(Print(*word.split(".")) for word in words[2:])
-            printed.append(Printed(unquote(words[0]), words[1], prints))
+            key = unquote(words[0])
+            digest = UNKNOWN if key in seen else words[1]  # twice: git has joined two files (merge=union)
+            printed.append(Printed(key, digest, prints))
+            seen.add(key)
         else:
             raise ReadError(name, f"a key of the region cannot be read; {_ANEW}", number + offset + 1)
     return settings, tuple(printed)
