@@ -7,7 +7,7 @@ FUZZ := .venv/.installed-fuzz
 MINUTES ?= 10
 ENGINE ?= atheris
 
-.PHONY: demo test fuzz format readme screenshots clean
+.PHONY: demo test fuzz format readme screenshots docs docs-serve clean
 
 demo: $(RUN)  ## what changed between the two snapshots in seeds/
 	$(BIN)/postdiff seeds/old.md seeds/new.md
@@ -26,8 +26,16 @@ format: $(DEV)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-readme: $(DEV)  ## run the commands of README.md again, and draw its picture again
-	$(BIN)/python tests/readme_blocks.py
+readme: $(DEV)  ## run the commands of README.md and docs/ again, draw their pictures, write the reference of commands and JSON
+	PYTHONPATH=tests $(BIN)/python tests/readme_blocks.py
+	PYTHONPATH=tests $(BIN)/python tests/reference_pages.py
+	PYTHONPATH=tests $(BIN)/python tests/pictures.py
+
+docs: $(DEV)  ## the documentation as a site in build/docs; a dead link or any other warning ends it
+	$(BIN)/zensical build --strict --clean
+
+docs-serve: $(DEV)  ## the same on http://localhost:8000, built again whenever something is saved
+	$(BIN)/zensical serve
 
 screenshots: $(DEV)  ## the pictures of pages in docs/images; make screenshots ALBUM=folder draws every page of the tests there
 	tests/browser/set_up.sh

@@ -1,6 +1,6 @@
-"""The generated parts of the README: the output below each ``$ postdiff ...`` in it, and its picture.
+"""The generated parts of the READMEs and of the documentation: the output below each ``$ command``, and a picture.
 
-Run as a program (``make readme``) it writes both anew; ``test_readme.py`` fails when they are out of date.
+Run as a program (``make readme``) it writes all of it anew; ``test_readme.py`` fails when something is out of date.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from repositories import Repo
+from repositories import Repo, environment
 
 import postdiff
 from postdiff.model.value import replace
@@ -25,15 +25,21 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).parents[1]
 README: Final = ROOT / "README.md"
+PAGES: Final = (README, ROOT / "README.zh.md", *sorted((ROOT / "docs").rglob("*.md")))
 PICTURE: Final = ROOT / "docs" / "terminal.svg"
 WIDTH: Final = 80
 
 _BLOCK: Final = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 
 
-def renew(readme: str) -> str:
-    """The README with the output of each command as it is now."""
-    return _BLOCK.sub(lambda found: "".join(f"$ {command}\n{run(command)}" for command in commands(found[0])), readme)
+def renew(page: str, *, chinese: bool = False) -> str:
+    """A page with the output of each command as it is now."""
+    return _BLOCK.sub(lambda found: run_block(found[0], chinese=chinese), page)
+
+
+def is_chinese(page: Path) -> bool:
+    """Whether a page is in Chinese, so that its commands are run on Chinese posts."""
+    return "zh" in {page.parent.name, *page.name.split(".")}
 
 
 def commands(block: str) -> Iterator[str]:
@@ -41,12 +47,31 @@ def commands(block: str) -> Iterator[str]:
     yield from (line.removeprefix("$ ") for line in block.split("\n") if line.startswith("$ "))
 
 
-def run(command: str) -> str:
-    """What a shell prints for a command, on both of its streams: in the root of the project, or in a repository."""
-    if not command.startswith(("postdiff log ", "postdiff changelog ")):
-        return run_in(ROOT, command)
+def run_block(block: str, *, chinese: bool = False) -> str:
+    """The commands of one block with what a shell prints for them, one after the other, on both of its streams.
+
+    They are run in the root of the project when they name something there, else in a repository of their own.
+    """
+    if re.search(r"\b(?:seeds|examples)/", block):
+        return _run_all(ROOT, block)
     with TemporaryDirectory() as folder:
-        return run_in(grow_garden(Path(folder) / "garden"), command)
+        return _run_all((grow_list if chinese else grow_garden)(Path(folder) / "blog"), block)
+
+
+def _run_all(folder: Path, block: str) -> str:
+    return "".join(f"$ {command}\n{run_in(folder, command)}" for command in commands(block))
+
+
+def grow_list(folder: Path) -> Path:
+    """The two snapshots of the seeds as a repository of one post. The same ids everywhere."""
+    repo = Repo(folder)
+    for snapshot, subject, date in (
+        ("old.md", "盘点", "2017-08-24T20:00:00+08:00"),
+        ("new.md", "更新", "2017-11-20T21:00:00+08:00"),
+    ):
+        repo.write("_posts/2017-08-24-医疗大数据.md", (ROOT / "seeds" / snapshot).read_bytes())
+        repo.commit(subject, date)
+    return folder
 
 
 def grow_garden(folder: Path) -> Path:
@@ -65,7 +90,7 @@ def grow_garden(folder: Path) -> Path:
 def run_in(folder: Path, command: str) -> str:
     """What a shell in a folder prints."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    plain = {name: value for name, value in os.environ.items() if name not in {"FORCE_COLOR", "POSTDIFF_DEBUG"}}
+    plain = {name: value for name, value in environment().items() if name not in {"FORCE_COLOR", "POSTDIFF_DEBUG"}}
     done = subprocess.run(
         ["/bin/sh", "-c", command],
         cwd=folder,
@@ -86,6 +111,9 @@ def draw() -> str:
 
 
 if __name__ == "__main__":
-    README.write_text(renew(README.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    for page in PAGES:
+        page.write_text(
+            renew(page.read_text(encoding="utf-8"), chinese=is_chinese(page)), encoding="utf-8", newline="\n"
+        )
     PICTURE.parent.mkdir(exist_ok=True)
     PICTURE.write_text(draw(), encoding="utf-8", newline="\n")

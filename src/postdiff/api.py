@@ -28,7 +28,7 @@ SHORTEN_FROM: Final = 20_000
 """Characters from which it pays to look for what two snapshots have in common before reading them."""
 
 STEPS: Final = ("reading", "matching", "deriving", "telling")
-"""What :func:`compare` goes through, in this order."""
+"""What ``compare`` goes through, in this order."""
 
 
 class Comparison(Value):
@@ -78,11 +78,11 @@ def compare(
     read: Callable[[Source], Post] | None = None,
     see: Callable[[Source], Glance | None] | None = None,
 ) -> Comparison:
-    """Tell what changed from ``old`` to ``new``, each the text of a Markdown post or a :class:`Source`.
+    """Tell what changed from ``old`` to ``new``, each the text of a Markdown post or a ``Source``.
 
     ``None`` stands for a side on which there is no such post: it is told as new, or as gone, in one row. ``on_step`` is
-    called with the name of each of the :data:`STEPS` as it begins. ``read`` reads a source with the same options, and
-    ``see`` takes a glance at it, for those who keep what they have read. A :class:`ReadError` tells of posts that are
+    called with the name of each of the ``STEPS`` as it begins. ``read`` reads a source with the same options, and
+    ``see`` takes a glance at it, for those who keep what they have read. A ``ReadError`` tells of posts that are
     nested too deeply.
     """
     old, new = (Source(side) if isinstance(side, str) else side for side in (old, new))

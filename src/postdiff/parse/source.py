@@ -62,7 +62,7 @@ class Source(Value):
 
     @classmethod
     def from_path(cls, path: str | os.PathLike[str], *, encoding: str | None = None) -> Source:
-        """Read a file; a :class:`ReadError` says in plain words why it cannot be read."""
+        """Read a file; a ``ReadError`` says in plain words why it cannot be read."""
         name = mend_surrogates(Path(path).as_posix())
         try:
             with Path(path).open("rb") as stream:
@@ -73,7 +73,7 @@ class Source(Value):
 
     @classmethod
     def from_bytes(cls, data: bytes, *, name: str, encoding: str | None = None) -> Source:
-        """Decode bytes as UTF-8 or as the encoding that was named; a :class:`ReadError` when they are not."""
+        """Decode bytes as UTF-8 or as the encoding that was named; a ``ReadError`` when they are not."""
         if len(data) > LARGEST:
             raise ReadError(name, f"larger than {LARGEST >> 20} MiB, as no post is")
         codec = _find_codec("utf-8" if encoding is None else encoding, name)
