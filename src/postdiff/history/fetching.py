@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
 REMOTE: Final = "origin"
 
-DEPTHS: Final = (30, 300, 0)
-"""Commits to look at for the place where a branch began; 0 for all. Most branches are short, and old posts can be large."""
+ALL: Final = 0x7FFF_FFFF
+"""What git takes for no limit at all; unlike ``--unshallow`` it may be said of a clone that is whole already."""
+
+DEPTHS: Final = (30, 300, ALL)
+"""Commits to look at for the place where a branch began. Most branches are short, and old posts can be large."""
 
 FETCH: Final = (
     "-c",
@@ -33,6 +36,8 @@ def find_fork(repository: Repository, branch: str, head: str, head_ref: str) -> 
 
     ``head_ref`` is how the remote calls ``head``, or a later state of it.
     """
+    if not repository.succeeds("check-ref-format", f"refs/heads/{branch}"):
+        raise GitError(branch, "it is no name of a branch")
     known = resolve(repository, f"refs/remotes/{REMOTE}/{branch}^{{commit}}")
     if not repository.shallow and known and has_commit(repository, head):
         return _merge_base(repository, known, head) or _no_fork(branch)
@@ -64,12 +69,12 @@ def bring_commit(repository: Repository, commit: str, ref: str = "") -> None:
 def bring_history(repository: Repository, commit: str) -> None:
     """Fetch all commits before this one, where the clone is shallow."""
     if repository.shallow:
-        fetch(repository, commit, depth=0)
+        fetch(repository, commit, depth=ALL)
 
 
 def fetch(repository: Repository, *refs: str, depth: int | None = None) -> None:
-    """Fetch these from the remote; ``depth`` is for shallow clones, 0 to make them whole."""
-    deepen = () if depth is None else (f"--depth={depth}",) if depth else ("--unshallow",)
+    """Fetch these from the remote; ``depth`` is for shallow clones: on a whole one it would cut off the rest."""
+    deepen = () if depth is None else (f"--depth={depth}",)
     done = run_git(repository.folder, (*FETCH, *deepen, REMOTE, *refs), network=True)
     if done.returncode:
         reason = reason_of(done.stderr) or "git fetch failed"
