@@ -22,7 +22,7 @@ _INVISIBLE: Final = re.compile(rf"(?!\s)[{INVISIBLE}\x00-\x1f\x7f-\x9f\u2065]")
 _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _TRAILING_SLASH: Final = re.compile(r"/$")
 _CONTAINER_LINE: Final = re.compile(
-    r"^\s*(?::::.*|\{:[^{}]*\}|\{%-?\s*(?:end)?(?:raw|highlight)\b.*%\})\s*$", re.MULTILINE
+    r"^[^\S\n]*(?::::.*|\{:[^{}]*\}|\{%-?\s*(?:end)?(?:raw|highlight)\b.*%\})[^\S\n]*$", re.MULTILINE
 )
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?:;。！？：；\n]|[-–—]\s)\W*$")
 _CAPITALISED: Final = re.compile(r"[^\W\d_a-z]\w*")

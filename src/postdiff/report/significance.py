@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CELL_WORDS: Final = 3
 """A cell so short is a value: `Yes`, `OAuth`; another value is another fact."""
 
-_BESIDE_BRACKET: Final = re.compile(r"\s+(?=[(（])|(?<=[)）])\s+")
+_BESIDE_BRACKET: Final = re.compile(r"(?<!\s)\s+(?=[(（])|(?<=[)）])\s+")
 _FOR_MACHINES: Final = re.compile(r"[/\\@=<>{}|$]|\w\.\w")
 
 
