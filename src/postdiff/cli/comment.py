@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from pathlib import Path
@@ -12,6 +11,7 @@ import click
 
 from postdiff.cli import options
 from postdiff.cli.inputs import read_config
+from postdiff.cli.proposed import Found, find_changes, level_of, list_results
 from postdiff.cli.streams import write_output
 from postdiff.cli.trouble import tell
 from postdiff.model.value import Value, replace
@@ -21,10 +21,7 @@ if TYPE_CHECKING:
 
     from postdiff.api import Language
     from postdiff.cli.config import Config
-    from postdiff.history.git import Repository
     from postdiff.jobs.forge.service import Proposed, Service
-    from postdiff.model.changelog import Significance
-    from postdiff.model.posts import PostsChangelog
     from postdiff.render.comment import Wish
 
 LEVELS: Final = ("never", *options.SIGNIFICANCES)
@@ -48,15 +45,6 @@ class Asked(Value):
     no_implied_headings: bool
     report: str | None
     outputs: str | None
-
-
-class Found(Value):
-    """What a pull request changes. ``changelog`` is ``current`` or ``outdated``, or ``unchecked`` where nobody asked."""
-
-    posts: PostsChangelog
-    base: str
-    head: str
-    changelog: str
 
 
 def check_key(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
@@ -151,7 +139,7 @@ def _comment(
 ) -> int:
     service = None if asked.dry_run else connect(os.environ, proposed)
     config = read_config(no_implied_headings=asked.no_implied_headings)
-    found = _find(asked, proposed, config)
+    found = find_changes(proposed, config, asked.paths, check_changelog=asked.check_changelog)
     for warning in dict.fromkeys(warning for post in found.posts.told for warning in post.changelog.warnings):
         _warn(warning)
     mark = f"<!-- postdiff{asked.key and ':'}{asked.key} -->"
@@ -162,47 +150,12 @@ def _comment(
     return _code(asked, found)
 
 
-def _find(asked: Asked, proposed: Proposed, config: Config) -> Found:
-    from postdiff.cli.many import compare_many
-    from postdiff.history.fetching import bring_commit, find_fork
-    from postdiff.history.git import open_repository
-    from postdiff.jobs.roads import Trees
-
-    repository = open_repository(Path.cwd())
-    head, base = proposed.head, proposed.fork
-    if base:
-        bring_commit(repository, head, proposed.head_ref)
-        bring_commit(repository, base)
-    else:
-        base = find_fork(repository, proposed.target, head, proposed.head_ref)
-    told = config.selection.without("CHANGELOG.md", config.publishing.file)  # it says the same again
-    config = replace(config, selection=told)
-    posts = compare_many(Trees(repository, base, head, base[:7], head[:7], asked.paths), config, None, None)
-    return Found(posts, base, head, _look_at_changelog(repository, asked, head, config))
-
-
-def _look_at_changelog(repository: Repository, asked: Asked, head: str, config: Config) -> str:
-    if not asked.check_changelog:
-        return "unchecked"
-    from postdiff.cli.releases import make_request
-    from postdiff.history.fetching import bring_history
-    from postdiff.history.git import open_repository
-    from postdiff.jobs.committed_changelog import is_current
-
-    bring_history(repository, head)
-    repository = open_repository(Path.cwd())  # which may not be shallow any more
-    given = {"per": None, "since": None, "posts": (), "lang": None}  # as `postdiff changelog` would write it
-    request = make_request(repository, config, given, config.publishing)
-    request = replace(request, span=replace(request.span, tip=head))
-    return "current" if is_current(repository, request) else "outdated"
-
-
 def _wish(asked: Asked, config: Config, found: Found, limit: int) -> Wish:
     from postdiff.render.comment import Wish
 
     return Wish(
         asked.lang or config.language,
-        _level(asked.min_significance),
+        level_of(asked.min_significance),
         limit,
         f"postdiff {found.base[:7]} {found.head[:7]}",
         config.publishing.file if found.changelog == "outdated" else "",
@@ -216,32 +169,9 @@ def _put_files(asked: Asked, found: Found, wish: Wish, end: str) -> None:
     if asked.dry_run:
         return
     if asked.outputs:
-        _add(asked.outputs, "".join(f"{name}={value}\n" for name, value in _results(found, wish).items()))
+        _add(asked.outputs, "".join(f"{name}={value}\n" for name, value in list_results(found, wish.lang).items()))
     if asked.report and (has_news(found.posts, wish.least) or wish.outdated):
         _add(asked.report, render_comment(found.posts, replace(wish, limit=REPORT_LIMIT)) + end)
-
-
-def _results(found: Found, wish: Wish) -> dict[str, str]:
-    """Each on one line, whatever the posts say."""
-    from postdiff.lang.headline import compose_headline
-    from postdiff.render.contract import count_ops
-    from postdiff.render.overview import compose_overview, language_of_posts
-    from postdiff.text.safe import inert_label
-
-    logs = [post.changelog for post in found.posts.told]
-    sums = {"posts": len(logs)}
-    for counts in map(count_ops, logs):
-        sums |= {op: sums.get(op, 0) + count for op, count in counts.items()}
-    if len(logs) == 1:
-        headline = compose_headline(logs[0], lang=wish.lang)
-    else:
-        headline = compose_overview(found.posts, language_of_posts(found.posts, wish.lang)) if logs else ""
-    return {
-        "significance": max((log.significance for log in logs), default=_level("none")).name.lower(),
-        "counts": json.dumps(sums),
-        "headline": inert_label(headline),
-        "changelog": found.changelog,
-    }
 
 
 def _post(service: Service | None, mark: str, found: Found, wish: Wish, end: str, hint: str) -> None:
@@ -268,14 +198,8 @@ def _code(asked: Asked, found: Found) -> int:
     if found.changelog == "outdated":
         _warn("the changelog is out of date; write it with: postdiff changelog")
         return 1
-    highest = max((post.changelog.significance for post in found.posts.told), default=_level("none"))
-    return int(asked.fail_on != "never" and highest >= _level(asked.fail_on))
-
-
-def _level(name: str) -> Significance:
-    from postdiff.model.changelog import Significance
-
-    return Significance[name.upper()]
+    highest = found.significance
+    return int(asked.fail_on != "never" and highest >= level_of(asked.fail_on))
 
 
 def _warn(text: str) -> None:

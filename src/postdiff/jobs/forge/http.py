@@ -10,7 +10,6 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urljoin, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
-from postdiff import __version__
 from postdiff.errors import PostdiffError
 from postdiff.model.value import Value
 from postdiff.text.width import cut_to_width
@@ -69,7 +68,7 @@ class Client:
         if urlsplit(base).scheme not in {"http", "https"} or not urlsplit(base).hostname:
             raise ServiceError(base, "this is no address of a service")
         self._base, self._denied = base.rstrip("/"), denied
-        self._headers = {**headers, "User-Agent": f"postdiff/{__version__}", "Content-Type": "application/json"}
+        self._headers = {**headers, "User-Agent": "postdiff", "Content-Type": "application/json"}
         self._opener = build_opener(_SameHost)
 
     def ask(self, method: str, path: str, given: object = None) -> Reply:
