@@ -97,7 +97,7 @@ def _option(context: click.Context, option: click.Option) -> tuple[str, str]:
     """An option and its help. Choices stand in the help: not every Markdown knows a bar inside code in a table."""
     names, said = option.get_help_record(context) or ("", "")
     if isinstance(option.type, click.Choice):
-        names = names.replace(f"[{'|'.join(option.type.choices)}]", str(option.name).upper())
+        names = names.partition(" [")[0]
         before, mark, after = said.partition("  [")
         said = f"{before} One of {', '.join(f'`{choice}`' for choice in option.type.choices)}.{mark}{after}"
     return names, _cell(said).replace("[", "\\[")

@@ -1,4 +1,4 @@
-"""Every `postdiff ...` line that the documentation shows without output is run, on posts made for it."""
+"""Every `postdiff ...` line that the documentation shows without output is run, and every configuration is read."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from readme_blocks import PAGES
 from repositories import Repo
 
 from postdiff.cli.app import run
+from postdiff.cli.config import Config, read_config
+from postdiff.model.options import Options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +61,14 @@ SHOWN: Final = sorted(
 )
 
 
+SETTINGS: Final = [
+    block
+    for page in PAGES
+    if page.name != "configuration.md"  # has a test of its own
+    for block in re.findall(r"^```toml\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+]
+
+
 @pytest.fixture(scope="module")
 def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A blog in which there is a file, a folder and a revision of each name that the documentation uses."""
@@ -99,3 +109,10 @@ def test_a_command_that_cannot_be_run_is_noticed() -> None:
 def test_comments_pipes_and_redirections_are_left_to_the_shell() -> None:
     assert arguments("postdiff log post.md > log.txt  # all of it") == ["log", "post.md"]
     assert arguments("postdiff v1..v2 -- '*.txt' | less") == ["v1..v2", "--", "*.txt"]
+
+
+@pytest.mark.parametrize("block", SETTINGS)
+def test_a_configuration_that_is_shown_can_be_read(block: str, tmp_path: Path) -> None:
+    path = tmp_path / "postdiff.toml"
+    path.write_text(block, encoding="utf-8")
+    assert read_config(path) != Config(Options(), "auto", path)
