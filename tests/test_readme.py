@@ -9,6 +9,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from readme_blocks import PAGES, PICTURE, ROOT, commands, draw, is_chinese, renew
 
+import postdiff
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -18,6 +20,20 @@ BLOCKS: Final = [
     for page in PAGES
     for block in BLOCK.findall(page.read_text(encoding="utf-8"))
 ]
+LINKING: Final = sorted(
+    path
+    for pattern in (
+        "*.md",
+        "docs/**/*.md",
+        "examples/*/README.md",
+        "benchmarks/*.md",
+        "tests/*/README.md",
+        "seeds/README.md",
+    )
+    for path in ROOT.glob(pattern)
+    if path.name != "tricky-cases.md"
+)
+"""What people read; the cases are full of links that stand for others."""
 SVG: Final = "{http://www.w3.org/2000/svg}"
 
 
@@ -48,9 +64,21 @@ def test_the_picture_loads_nothing_from_elsewhere() -> None:
     assert not re.search(r"@import|@font-face|<script|<image|href=|url\((?!#)", picture)
 
 
-@pytest.mark.parametrize("page", PAGES[:2], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", LINKING, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_into_the_project_lead_somewhere(page: Path) -> None:
-    own = BLOCK.sub("", page.read_text(encoding="utf-8"))  # what a command prints links into its own repository
-    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", own)
-    assert links
-    assert not [link for link in links if not (ROOT / link).exists()]
+    text = re.sub(r"^(`{3,}).*?^\1$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    links = re.findall(r"\]\((?!\w+:)([^)#]*)(?:#([^)]+))?\)", text)
+    assert not [link for link in links if not leads_somewhere(page, *link)]
+
+
+def leads_somewhere(page: Path, path: str, anchor: str) -> bool:
+    """Whether a link finds its file, and its heading there by the name that a forge gives it."""
+    target = page.parent / path if path else page
+    if not target.exists() or not anchor:
+        return target.exists()
+    return anchor in {node.anchor for node in postdiff.parse(target.read_text(encoding="utf-8")).nodes}
+
+
+@pytest.mark.parametrize("link", [("docs/none.md", ""), ("docs/index.md", "none"), ("", "none")])
+def test_a_link_that_leads_nowhere_is_noticed(link: tuple[str, str]) -> None:
+    assert not leads_somewhere(PAGES[0], *link)
