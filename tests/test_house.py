@@ -41,6 +41,8 @@ THIRD_PARTY: Final = {
     "markupsafe": {"render"},  # the strings of jinja2 that need no escaping
     "click": {"cli", "__main__"},
 }
+NEWER: Final = {"annotationlib"}
+"""Modules of Python that came after the oldest version that is supported."""
 
 
 def place(module: str) -> str:
@@ -78,7 +80,7 @@ def complaints(importer: str, imported: str) -> str | None:
         target = place(imported)
         known = target if target in FLOORS else ""
         return None if may_import(importer, known) else f"{importer or 'postdiff'} may not know {known or 'postdiff'}"
-    if top in sys.stdlib_module_names:
+    if top in sys.stdlib_module_names | NEWER:
         return None
     return None if importer in THIRD_PARTY.get(top, set()) else f"{importer or 'postdiff'} may not use {top}"
 

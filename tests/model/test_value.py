@@ -3,7 +3,8 @@ from __future__ import annotations
 import copy
 import inspect
 import pickle
-from typing import Any, ClassVar
+import sys
+from typing import Any, ClassVar, Final
 
 import pytest
 
@@ -122,3 +123,27 @@ def test_what_comes_after_init_is_called_once_more_by_replace_only() -> None:
 @pytest.mark.parametrize("value", [Place("a", 2), Empty(), Source("a\r\nb", "x.md").with_text("c\n")])
 def test_a_copy_is_equal(value: Value) -> None:
     assert pickle.loads(pickle.dumps(value)) == copy.deepcopy(value) == value  # noqa: S301 - our own bytes
+
+
+PLAIN: Final = """
+from typing import ClassVar
+
+class Shelf(Value):
+    name: str
+    rows: int = 1
+    shelves: ClassVar[int] = 3
+"""
+
+
+def test_a_module_may_do_without_postponed_annotations() -> None:
+    """Python 3.14 keeps those of such a class as a function."""
+    names: dict[str, Any] = {"Value": Value}
+    exec(compile(PLAIN, "plain", "exec", dont_inherit=True), names)  # noqa: S102 - a module of that sort
+    assert repr(names["Shelf"]("a", rows=2)) == "Shelf(name='a', rows=2)"
+
+
+@pytest.mark.skipif(sys.version_info < (3, 14), reason="older Pythons look the names up at once")
+def test_a_field_may_be_of_a_class_that_comes_later() -> None:
+    names: dict[str, Any] = {"Value": Value}
+    exec(compile("class Shelf(Value):\n    place: Later\n", "plain", "exec", dont_inherit=True), names)  # noqa: S102
+    assert names["Shelf"](3).place == 3

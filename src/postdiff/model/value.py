@@ -9,6 +9,7 @@ What is still being made is a :class:`Record`.
 
 from __future__ import annotations
 
+import sys
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar, dataclass_transform
 
@@ -22,6 +23,19 @@ _CONSTANT: Final = ("ClassVar", "typing.ClassVar")
 _FEW: Final = 6
 
 
+def _read_annotations(body: dict[str, Any]) -> dict[str, Any]:
+    """Those of a class that is being made. From Python 3.14 on a module without ``from __future__ import annotations`` has
+    a function for them instead; to be asked for their source, so that no name in them needs to exist.
+    """
+    if sys.version_info >= (3, 14) and "__annotations__" not in body:
+        from annotationlib import Format, call_annotate_function, get_annotate_from_class_namespace
+
+        annotate = get_annotate_from_class_namespace(body)
+        return call_annotate_function(annotate, Format.STRING) if annotate else {}
+    annotations: dict[str, Any] = body.get("__annotations__", {})
+    return annotations
+
+
 class ValueType(type):
     """Makes a slot of each annotated name in the body of a class; what it is set to there is its default."""
 
@@ -31,8 +45,7 @@ class ValueType(type):
     __made__: int
 
     def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> ValueType:
-        annotations: dict[str, str] = body.get("__annotations__", {})
-        fields = tuple(field for field, told in annotations.items() if not str(told).startswith(_CONSTANT))
+        fields = tuple(field for field, told in _read_annotations(body).items() if not str(told).startswith(_CONSTANT))
         defaults = {field: body.pop(field) for field in fields if field in body}
         body |= {"__slots__": fields, "__fields__": fields, "__defaults__": defaults, "__match_args__": fields}
         body["__made__"] = 0
