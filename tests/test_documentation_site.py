@@ -20,6 +20,11 @@ DOCS: Final = ROOT / "docs"
 SETTINGS: Final = ROOT / "mkdocs.yml"
 PAGES: Final = {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md")}
 
+LOADS: Final = re.compile(
+    r"<(?:script|img|iframe|source|video)\b[^>]*\bsrc=\"(?:https?:|//)"
+    r"|<link\b[^>]*rel=\"(?:stylesheet|preconnect|preload)\"[^>]*href=\"(?:https?:|//)"
+)
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -40,10 +45,20 @@ def test_every_page_is_built(site: Path) -> None:
 
 
 def test_pages_load_nothing_from_elsewhere(site: Path) -> None:
-    loads = re.compile(
-        r"<(?:script|img|iframe|source|video)[^>]*\bsrc=\"(https?:|//)|<link[^>]*rel=\"(?:stylesheet|preconnect|preload)\"[^>]*href=\"(?:https?:|//)"
-    )
-    assert not [path.name for path in site.rglob("*.html") if loads.search(path.read_text(encoding="utf-8"))]
+    assert not [path.name for path in site.rglob("*.html") if LOADS.search(path.read_text(encoding="utf-8"))]
+    assert not re.search(r"@import|url\([\"']?(?:https?:|//)", (site / "site.css").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "guilty",
+    [
+        '<script src="https://cdn.example/x.js">',
+        '<link rel="stylesheet" href="//fonts.example/css">',
+        '<img alt="" src="http://x.example">',
+    ],
+)
+def test_a_page_that_loads_something_is_noticed(guilty: str) -> None:
+    assert LOADS.search(guilty)
 
 
 def test_the_reference_of_the_library_says_what_its_functions_take(site: Path) -> None:
