@@ -1,6 +1,6 @@
 """Whole histories beside git: all revisions of a large list, and the changelog of a whole blog.
 
-    python benchmarks/histories.py [--log REPOSITORY ...] [--changelog REPOSITORY ...] [--rounds N]
+    python benchmarks/whole_histories.py [--log REPOSITORY ...] [--changelog REPOSITORY ...] [--rounds N]
 
 ``postdiff log --format json`` of the largest Markdown file of a repository is held against ``git log -p --word-diff`` of the
 same file, once with one process and once with as many as there are processors; ``postdiff changelog`` against ``git
