@@ -121,11 +121,12 @@ def _table(schema: str, definition: str) -> str:
 
 
 def _rows(definition: Schema, known: Schema, before: str = "") -> Iterator[tuple[str, str, str]]:
-    """One row for each key, those of objects inside behind a dot."""
+    """One row for each key, those of objects inside behind a dot, those of objects in a list behind brackets and a dot."""
     for key, value in definition.get("properties", {}).items():
         optional = "" if key in definition.get("required", []) else ", or left out"
         yield f"{before}{key}", f"{_kind(value, known)}{optional}", value.get("description", "")
         yield from _rows(value, known, f"{before}{key}.")
+        yield from _rows(value.get("items") or {}, known, f"{before}{key}[].")
 
 
 def _kind(value: Schema, known: Schema) -> str:
