@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "changelog": "postdiff.cli.changelog:changelog",
     "feed": "postdiff.cli.feed:feed",
     "site": "postdiff.cli.site:site",
+    "data": "postdiff.cli.data:data",
     "comment": "postdiff.cli.comment:comment",
     "hook": "postdiff.cli.hook:hook",
     "setup": "postdiff.cli.setup:setup",
