@@ -41,7 +41,7 @@ STYLES: Final[Mapping[Style, str]] = {
 NARROWEST: Final = 40
 """Below this a panel holds no sentence."""
 
-FONTS: Final = late(r"\s*@font-face \{.*?\}|\s*font-variant-east-asian: full-width;", re.DOTALL)
+FONTS: Final = late(r"(?<!\s)\s*(?:@font-face \{.*?\}|font-variant-east-asian: full-width;)", re.DOTALL)
 """Rich's pictures load fonts from elsewhere and ask for wide Latin letters; ours load nothing and ask for none."""
 
 

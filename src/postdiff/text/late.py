@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 _METHODS: Final = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
 
 
-class _Late:
+class LatePattern:
     """A pattern to be: asked for a method, it is compiled, and from then on has the methods of what came out."""
 
     def __init__(self, source: str, flags: re.RegexFlag) -> None:
@@ -25,4 +25,4 @@ class _Late:
 
 def late(source: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     """What ``re.compile`` gives, later, as far as its methods go; for patterns that many posts can do without."""
-    return cast("re.Pattern[str]", _Late(source, flags))
+    return cast("re.Pattern[str]", LatePattern(source, flags))
