@@ -4,10 +4,17 @@ BIN := .venv/bin
 RUN := .venv/.installed
 DEV := .venv/.installed-dev
 FUZZ := .venv/.installed-fuzz
+MUTATION := .venv/.installed-mutation
 MINUTES ?= 10
 ENGINE ?= atheris
+MUTANTS ?= 400
+# One number for the order of the tests and for the hashes of Python: make test SEED=1 runs them as it did before.
+ifndef SEED
+SEED := $(shell od -An -N4 -tu4 /dev/urandom | tr -d ' ')
+endif
+QUICK := $(addprefix tests/,kinds lang match model parse render report script text trace test_spec.py)
 
-.PHONY: demo test fuzz format readme screenshots docs docs-serve clean
+.PHONY: demo test test-twice coverage mutation fuzz format readme screenshots docs docs-serve clean
 
 demo: $(RUN)  ## what changed between the two snapshots in seeds/
 	$(BIN)/postdiff seeds/old.md seeds/new.md
@@ -17,7 +24,20 @@ test: $(DEV)  ## style, types, tests; those of the pages in a browser, which is 
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto
+	PYTHONHASHSEED=$(SEED) $(BIN)/pytest -n auto --randomly-seed=$(SEED)
+
+test-twice: $(DEV)  ## what needs no git and no programs, under two more seeds
+	PYTHONHASHSEED=1 $(BIN)/pytest -n auto --randomly-seed=1 $(QUICK)
+	PYTHONHASHSEED=2 $(BIN)/pytest -n auto --randomly-seed=2 $(QUICK)
+
+coverage: $(DEV)  ## branches that the tests take; under 97 % is a failure
+	rm -f .coverage .coverage.*
+	POSTDIFF_BROWSER_TESTS=off $(BIN)/coverage run -m pytest -n auto
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+mutation: $(MUTATION)  ## what no test notices, of mutants drawn by SEED; hours: make mutation MUTANTS=400 SEED=1
+	$(BIN)/python benchmarks/mutation.py --mutants $(MUTANTS) --seed $(SEED)
 
 fuzz: $(FUZZ)  ## hours of hostile input: make fuzz CORPUS=~/blog MINUTES=120 ENGINE=hypothesis TARGETS="reading comparing"
 	$(BIN)/python tests/fuzz/fuzz.py $(TARGETS) --minutes $(MINUTES) --engine $(ENGINE) $(if $(CORPUS),--corpus $(CORPUS))
@@ -42,7 +62,7 @@ screenshots: $(DEV)  ## the pictures of pages in docs/images; make screenshots A
 	PYTHONPATH=tests $(BIN)/python tests/browser/screenshots.py $(ALBUM)
 
 clean:
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz .coverage .coverage.* mutants
 
 # A stamp is younger than pyproject.toml as long as there is nothing to install.
 $(RUN): pyproject.toml
@@ -61,4 +81,8 @@ $(DEV): $(RUN) tests/conformance/sources.txt
 
 $(FUZZ): $(DEV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group fuzz
+	touch $@
+
+$(MUTATION): $(DEV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group mutation
 	touch $@
