@@ -18,7 +18,7 @@ from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 from postdiff.model.value import Value
 
 ROOT: Final = Path(__file__).parents[2]
-AXE: Final = ROOT / ".venv" / "browser" / "node_modules" / "axe-core" / "axe.min.js"
+AXE: Final = ROOT / ".venv" / "browser" / "axe-4.14.1" / "axe.min.js"
 WISH: Final = "POSTDIFF_BROWSER_TESTS"
 
 ARGUMENTS: Final = (

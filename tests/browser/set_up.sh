@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Makes ready what the browser tests need: Chromium and its driver from the packages of a Debian, axe-core from npm.
+# Makes ready what the browser tests need: Chromium and its driver from the packages of a Debian, axe-core from npm's registry.
 #
 # POSTDIFF_BROWSER_TESTS=optional  (the default) trouble is one line, and those tests are skipped with the same reason
-# POSTDIFF_BROWSER_TESTS=required  trouble ends the run; so it is in .ci/run
+# POSTDIFF_BROWSER_TESTS=required  trouble ends the run
 # POSTDIFF_BROWSER_TESTS=off       nothing is installed, and those tests are skipped
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit
 
 wish=${POSTDIFF_BROWSER_TESTS:-optional}
-axe=.venv/browser
+axe=.venv/browser/axe-4.14.1
 packages=(chromium chromium-driver fonts-noto-cjk)
 
 has() { command -v "$1" >/dev/null; }
@@ -28,11 +28,7 @@ install_chromium() {
 }
 
 install_axe() {
-  cmp -s tests/browser/package-lock.json "$axe/package-lock.json" && [ -e "$axe/node_modules" ] && return
-  has npm || return
-  mkdir -p "$axe"
-  cp tests/browser/package.json tests/browser/package-lock.json "$axe" &&
-    npm ci --prefix "$axe" --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error >/dev/null
+  [ -e "$axe/axe.min.js" ] || .venv/bin/python tests/browser/axe.py "$axe"
 }
 
 trouble() {
@@ -52,4 +48,4 @@ esac
 complete || install_chromium || true
 { has chromium && has chromedriver; } ||
   trouble "they need chromium and chromedriver; on a Debian: sudo apt-get install ${packages[*]}"
-install_axe || trouble "the check of accessibility needs axe-core, and npm to install it"
+install_axe || trouble "the check of accessibility needs axe-core, which could not be fetched from npm's registry"
