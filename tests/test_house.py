@@ -23,6 +23,7 @@ FLOORS: Final = {
     "api": 3,
     "jobs": 4,
     "": 5,  # the package itself, which names what is public
+    "batch": 5,  # the same for record batches
     "cli": 6,
     "__main__": 7,
 }  # fmt: skip
@@ -40,6 +41,7 @@ THIRD_PARTY: Final = {
     "feedgenerator": {"render"},
     "markupsafe": {"render"},  # the strings of jinja2 that need no escaping
     "click": {"cli", "__main__"},
+    "pyarrow": {"batch"},
 }
 NEWER: Final = {"annotationlib"}
 """Modules of Python that came after the oldest version that is supported."""

@@ -15,7 +15,7 @@ from postdiff.errors import GitError
 from postdiff.jobs.several import RUN, WORTH_IT, count_processors, do_in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
 MANY = range(WORTH_IT + 3 * RUN + 1)
 
@@ -42,7 +42,9 @@ def failing() -> Iterator[Callable[[int], int]]:
     yield work
 
 
-def squared(numbers: Iterator[int] | range, processes: int, trouble_at: int = -1) -> Iterator[tuple[int, bool]]:
+def squared(
+    numbers: Iterator[int] | range, processes: int, trouble_at: int = -1
+) -> Generator[tuple[int, bool], None, None]:
     return do_in_order(numbers, partial(squares, os.getpid(), trouble_at), processes)
 
 
@@ -72,7 +74,7 @@ def test_no_more_is_taken_than_is_needed_soon() -> None:
     taken = count()
     done = squared(taken, 2)
     assert next(done)[0] == 0
-    done.close()  # type: ignore[attr-defined]
+    done.close()
     assert next(taken) <= WORTH_IT + 6 * RUN
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, NoReturn
@@ -15,8 +16,12 @@ from postdiff.cli.trouble import forgive, is_guest, limit_time, tell_trouble
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from click.shell_completion import CompletionItem
+
 PROGRAM: Final = "postdiff"
 DEFAULT: Final = "diff"
+ASKED: Final = "_POSTDIFF_COMPLETE"
+"""Set by the script of a shell that wants proposals for a command line."""
 
 COMMANDS: Final = {
     "diff": "postdiff.cli.diff:diff",
@@ -28,8 +33,10 @@ COMMANDS: Final = {
     "site": "postdiff.cli.site:site",
     "data": "postdiff.cli.data:data",
     "comment": "postdiff.cli.comment:comment",
+    "batch": "postdiff.cli.batch:batch",
     "hook": "postdiff.cli.hook:hook",
     "setup": "postdiff.cli.setup:setup",
+    "completion": "postdiff.cli.completion:completion",
     "driver": "postdiff.cli.driver:driver",
 }
 """Where each command lives; it is imported when it is asked for."""
@@ -73,7 +80,17 @@ class App(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {option for parameter in self.get_params(ctx) for option in parameter.opts}
         named = bool(args) and (args[0] in COMMANDS or args[0] in own)
+        if ctx.resilient_parsing and not args:  # a shell asks what may come first: commands, too
+            return super().parse_args(ctx, args)
         return super().parse_args(ctx, args if named else [DEFAULT, *args])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[Any]]:
+        """What the default command takes, since its name can be left out, and then the commands."""
+        from postdiff.cli.completion import complete_first
+
+        command = self.get_command(ctx, DEFAULT)
+        assert command is not None  # noqa: S101 - the table above has it
+        return [*complete_first(command, ctx, incomplete), *super().shell_complete(ctx, incomplete)]
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         formatter.write_usage(PROGRAM, "[OPTIONS] OLD NEW [-- PATH...]")
@@ -112,6 +129,10 @@ def run(argv: Sequence[str]) -> int:
     """Run one command line and return its exit code; whatever goes wrong becomes one line on standard error."""
     try:
         prepare_streams()
+        if ASKED in os.environ:
+            from postdiff.cli.completion import complete
+
+            return complete(app, PROGRAM, os.environ[ASKED])
         if is_guest(argv):
             limit_time()
         code = _invoke(argv)

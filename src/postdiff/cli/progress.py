@@ -42,8 +42,8 @@ def show_progress(characters: int, steps: int) -> Iterator[Callable[[str], None]
 
 
 @contextmanager
-def show_count(what: str) -> Iterator[Callable[[int, int], None]]:
-    """Yield a function that is told how much there is to do, and how much has been done."""
+def show_count(what: str) -> Iterator[Callable[[int | None, int], None]]:
+    """Yield a function that is told how much there is to do, where that is known, and how much has been done."""
     if not is_terminal(sys.stderr):
         yield lambda _total, _done: None
         return
@@ -56,6 +56,6 @@ def show_count(what: str) -> Iterator[Callable[[int, int], None]]:
         yield lambda total, done: bar.update(task, total=total, completed=done)
 
 
-def show_releases() -> AbstractContextManager[Callable[[int, int], None]]:
+def show_releases() -> AbstractContextManager[Callable[[int | None, int], None]]:
     """A count of the releases of a repository."""
     return show_count("reading releases")

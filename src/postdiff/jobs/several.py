@@ -14,7 +14,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
     from concurrent.futures import Future
     from contextlib import AbstractContextManager
 
@@ -33,22 +33,33 @@ RUN: Final = 16
 MOST_PROCESSES: Final = 4
 
 
+def count_all_processors() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def count_processors() -> int:
-    """The processors that this process may use, up to :data:`MOST_PROCESSES`."""
-    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(usable, MOST_PROCESSES)
+    """The same, up to :data:`MOST_PROCESSES`."""
+    return min(count_all_processors(), MOST_PROCESSES)
 
 
-def do_in_order(things: Iterable[Thing], open_worker: Open[Thing, Result], processes: int) -> Iterator[Result]:
+def do_in_order(
+    things: Iterable[Thing],
+    open_worker: Open[Thing, Result],
+    processes: int,
+    *,
+    worth_it: int = WORTH_IT,
+    run: int = RUN,
+) -> Generator[Result, None, None]:
     """What a worker makes of each thing. ``open_worker`` is called once in each process; it must be picklable, as the
-    things and the results must.
+    things and the results must. ``worth_it`` and ``run`` are small for things that are large.
     """
     things = iter(things)
-    begun = list(islice(things, WORTH_IT)) if processes > 1 else []
+    begun = list(islice(things, worth_it)) if processes > 1 else []
     things = chain(begun, things)
-    if len(begun) == WORTH_IT:
+    if begun and len(begun) == worth_it:
         try:
-            yield from _do_by_several(things, open_worker, processes)
+            yield from _do_by_several(things, open_worker, processes, run)
         except _EndedEarly as end:
             things = chain(end.undone, things)
         else:
@@ -63,7 +74,9 @@ class _EndedEarly(Exception):  # noqa: N818 - it tells how far it came, and is n
         self.undone = undone
 
 
-def _do_by_several(things: Iterator[Thing], open_worker: Open[Thing, Result], processes: int) -> Iterator[Result]:
+def _do_by_several(
+    things: Iterator[Thing], open_worker: Open[Thing, Result], processes: int, length: int
+) -> Iterator[Result]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
@@ -73,7 +86,7 @@ def _do_by_several(things: Iterator[Thing], open_worker: Open[Thing, Result], pr
     try:
         pool = ProcessPoolExecutor(processes, get_context("spawn"), _begin, (open_worker, gc.get_threshold()[0]))
         while True:
-            while len(waiting) <= 2 * processes and (run := list(islice(things, RUN))):
+            while len(waiting) <= 2 * processes and (run := list(islice(things, length))):
                 waiting.append((run, None))  # what cannot be handed over is not lost
                 waiting[-1] = (run, pool.submit(_do, run))
             if not waiting:
