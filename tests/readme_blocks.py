@@ -112,8 +112,8 @@ def draw() -> str:
 
 if __name__ == "__main__":
     for page in PAGES:
-        page.write_text(
-            renew(page.read_text(encoding="utf-8"), chinese=is_chinese(page)), encoding="utf-8", newline="\n"
-        )
-    PICTURE.parent.mkdir(exist_ok=True)
+        before = page.read_text(encoding="utf-8")
+        after = renew(before, chinese=is_chinese(page))
+        if after != before:
+            page.write_text(after, encoding="utf-8", newline="\n")
     PICTURE.write_text(draw(), encoding="utf-8", newline="\n")
