@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Final
 
@@ -40,8 +41,9 @@ def make_update(
 def day_of_commit(environment: Mapping[str, str]) -> str:
     """The author's local day: as git says in the environment, for the commit may be an old one done again; else today."""
     match = MOMENT.fullmatch(environment.get("GIT_AUTHOR_DATE", ""))
-    if match is None:
-        return datetime.now(UTC).astimezone().date().isoformat()
-    offset = timedelta(hours=int(match[3]), minutes=int(match[4]))
-    place = timezone(-offset if match[2] == "-" else offset)
-    return datetime.fromtimestamp(int(match[1]), place).date().isoformat()
+    with suppress(ValueError, OverflowError, OSError):  # a year that no calendar here has, an offset of days
+        if match is not None:
+            offset = timedelta(hours=int(match[3]), minutes=int(match[4]))
+            place = timezone(-offset if match[2] == "-" else offset)
+            return datetime.fromtimestamp(int(match[1]), place).date().isoformat()
+    return datetime.now(UTC).astimezone().date().isoformat()

@@ -18,7 +18,7 @@ LIMIT: Final = 65_536
 """Characters of a comment."""
 
 _ID: Final = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
-_REPOSITORY: Final = re.compile(r"[\w.-]*\w[\w.-]*/[\w.-]*\w[\w.-]*")
+_REPOSITORY: Final = re.compile(r"[.-]*\w[\w.-]*/[.-]*\w[\w.-]*")
 
 
 def find_proposed(environment: Mapping[str, str]) -> Proposed | None:
