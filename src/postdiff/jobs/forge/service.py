@@ -18,6 +18,10 @@ LONGEST: Final = 90
 """Seconds that are waited at most when a service names the time; its limits often end within a minute, or in an hour."""
 
 
+GONE: Final = 404
+"""The status of what was deleted meanwhile."""
+
+
 class Proposed(Value):
     """What a pull request wants to bring in: the commit ``head`` into the branch ``target``.
 
@@ -78,8 +82,9 @@ def _keep(service: Service, mark: str, text: str, *, only_if_there: bool) -> str
             return note.url
         try:
             return service.update(note, text)
-        except DeniedError:  # of somebody else, or deleted meanwhile
-            continue
+        except DeniedError as error:
+            if note.by_program and error.status != GONE:
+                raise  # with a new one each time there would soon be many
     return "" if only_if_there else service.create(text)
 
 
