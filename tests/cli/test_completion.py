@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from programs import Ended, start
@@ -120,7 +120,8 @@ def test_a_name_with_a_space_is_one_word(blog: Repo) -> None:
 
 
 def asked(folder: Path, line: str, **variables: str) -> Ended:
-    return start(folder, COMP_WORDS=line, **{"_POSTDIFF_COMPLETE": "fish_complete", **variables})
+    wanted: Any = {"_POSTDIFF_COMPLETE": "fish_complete", **variables}
+    return start(folder, COMP_WORDS=line, **wanted)
 
 
 def test_outside_of_a_repository_there_are_files_and_no_word_of_trouble(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from repositories import Repo
 
-COMMANDS: Final = (
+COMMANDS: Final[tuple[tuple[str, ...], ...]] = (
     ("HEAD~1", "HEAD"),
     ("HEAD",),
     ("HEAD~1:tools.md", "HEAD:tools.md"),

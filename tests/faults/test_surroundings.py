@@ -6,7 +6,7 @@ import os
 import pty
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import hooks
 import pytest
@@ -66,7 +66,7 @@ def test_a_stream_that_is_closed(pair: Path, closed: str, arguments: str) -> Non
     ],
     ids=lambda variables: ",".join(f"{name}={value}" for name, value in variables.items()),
 )
-def test_a_locale_without_our_letters(pair: Path, variables: dict[str, str | None]) -> None:
+def test_a_locale_without_our_letters(pair: Path, variables: Any) -> None:
     whole = start(pair, "old.md", "new.md", "--format", "markdown")
     for form in ("terminal", "markdown", "json", "summary"):
         done = start(pair, "old.md", "new.md", "--format", form, **variables)
@@ -178,7 +178,8 @@ def test_a_variable_that_is_not_set(tmp_path: Path, name: str) -> None:
     blog = hooks.repository(tmp_path / "blog")
     blog.commit("more", tools_md=hooks.MORE)
     for arguments in (("HEAD~1", "HEAD"), ("changelog",), ("log", "tools.md"), ("hook", "summary")):
-        done = start(blog.folder, *arguments, **{name: None})
+        unset: Any = {name: None}
+        done = start(blog.folder, *arguments, **unset)
         assert (done.code, done.err) == (0, ""), (arguments, done)
 
 

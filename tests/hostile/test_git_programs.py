@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from programs import start
@@ -110,7 +110,7 @@ def test_a_filter_of_any_name(blog: Repo) -> None:
 
 def test_a_signed_commit_is_not_checked(blog: Repo) -> None:
     """A signature is checked by a program of the configuration."""
-    tree = blog.git("rev-parse", "HEAD^{tree}").strip()
+    tree = blog.git("rev-parse", "HEAD~1^{tree}").strip()
     commit = (
         f"tree {tree}\nparent {blog.git('rev-parse', 'HEAD').strip()}\nauthor A <a@b> 1770000000 +0000\n"
         "committer A <a@b> 1770000000 +0000\ngpgsig -----BEGIN PGP SIGNATURE-----\n x\n -----END PGP SIGNATURE-----\n\nsigned\n"
@@ -141,7 +141,8 @@ def test_a_signed_commit_is_not_checked(blog: Repo) -> None:
 def test_nor_one_of_the_environment(blog: Repo, variables: dict[str, str]) -> None:
     program = str(blog.folder / "evil.sh")
     for question in (QUESTIONS["two revisions"], QUESTIONS["the work tree"], QUESTIONS["log"]):
-        done = start(blog.folder, *question, **{name: value.format(program) for name, value in variables.items()})
+        wanted: Any = {name: value.format(program) for name, value in variables.items()}
+        done = start(blog.folder, *question, **wanted)
         assert done.code == 0, done
     assert not list(blog.folder.parent.glob("ran-*"))
 
