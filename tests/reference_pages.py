@@ -36,7 +36,7 @@ A file that is named like a command is reachable as `./outline`. A file or folde
 | code | meaning |
 | --- | --- |
 | 0 | done, whether or not anything changed |
-| 1 | only where it was asked for: `--exit-code` and a change of at least `--min-significance`; `changelog --check` and a file that is out of date |
+| 1 | only where it was asked for: `--exit-code` and a change of at least `--min-significance`; `changelog --check` and a file that is out of date; `batch --strict` and a pair that cannot be compared |
 | 2 | trouble, in one line on standard error: `postdiff: name:line: reason` |
 | 130 | stopped with Ctrl-C |
 
