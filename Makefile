@@ -4,6 +4,7 @@ BIN := .venv/bin
 RUN := .venv/.installed
 DEV := .venv/.installed-dev
 FUZZ := .venv/.installed-fuzz
+RELEASE := .venv/.installed-release
 MUTATION := .venv/.installed-mutation
 MINUTES ?= 10
 ENGINE ?= atheris
@@ -14,7 +15,7 @@ SEED := $(shell od -An -N4 -tu4 /dev/urandom | tr -d ' ')
 endif
 QUICK := $(addprefix tests/,kinds lang match model parse render report script text trace test_spec.py)
 
-.PHONY: demo test test-twice coverage mutation fuzz format readme screenshots docs docs-serve test-generators test-batch clean
+.PHONY: demo test test-twice coverage mutation fuzz format readme screenshots docs docs-serve test-generators test-batch dist test-dist clean
 
 demo: $(RUN)  ## what changed between the two snapshots in seeds/
 	$(BIN)/postdiff seeds/old.md seeds/new.md
@@ -72,6 +73,15 @@ screenshots: $(DEV)  ## the pictures of pages in docs/images; make screenshots A
 	tests/browser/set_up.sh
 	PYTHONPATH=tests $(BIN)/python tests/browser/screenshots.py $(ALBUM)
 
+dist: $(RELEASE)  ## both distributions, the wheel made of the source distribution; the same bytes each time
+	rm -rf dist build/sdist
+	$(BIN)/python -m hatchling build -t sdist
+	mkdir -p build/sdist && tar -xzf dist/*.tar.gz -C build/sdist --strip-components=1
+	cd build/sdist && $(CURDIR)/$(BIN)/python -m hatchling build -t wheel -d $(CURDIR)/dist
+
+test-dist: $(RELEASE)  ## what lies in dist/, on each Python here, with the oldest and the newest versions of what it needs
+	PYTHONPATH=tests PATH=$(CURDIR)/$(BIN):$$PATH $(BIN)/python tests/packaging/try_dist.py dist
+
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz .coverage .coverage.* mutants
 
@@ -96,4 +106,8 @@ $(FUZZ): $(DEV)
 
 $(MUTATION): $(DEV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group mutation
+	touch $@
+
+$(RELEASE): $(DEV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group release
 	touch $@
