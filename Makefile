@@ -14,6 +14,8 @@ ifndef SEED
 SEED := $(shell od -An -N4 -tu4 /dev/urandom | tr -d ' ')
 endif
 QUICK := $(addprefix tests/,kinds lang match model parse render report script text trace test_spec.py)
+# Without what is slow when every branch is noted: hostile input, faults, laws, fuzzing.
+COVERING := $(QUICK) $(addprefix tests/,cli history jobs test_cli.py test_public.py test_seeds.py)
 
 .PHONY: demo test test-twice coverage mutation fuzz format readme screenshots docs docs-serve test-generators test-batch dist test-dist clean
 
@@ -33,7 +35,7 @@ test-twice: $(DEV)  ## what needs no git and no programs, under two more seeds
 
 coverage: $(DEV)  ## branches that the tests take; under 97 % is a failure
 	rm -f .coverage .coverage.*
-	POSTDIFF_BROWSER_TESTS=off $(BIN)/coverage run -m pytest -n auto
+	POSTDIFF_EXAMPLES=10 $(BIN)/coverage run -m pytest -n auto $(COVERING)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 

@@ -377,8 +377,9 @@ def test_json_is_read_as_it_was_written(data: dict[str, object], indent: int) ->
 
 def test_a_snapshot_without_a_header_loads_no_parser() -> None:
     program = (
-        "import sys; from postdiff.parse.front_matter import read_front_matter; "
-        "read_front_matter(('# Title',), 'post.md'); print({'yaml', 'frontmatter', 'tomllib'} & set(sys.modules))"
+        "import sys; before = set(sys.modules); from postdiff.parse.front_matter import read_front_matter; "
+        "read_front_matter(('# Title',), 'post.md'); "
+        "print({'yaml', 'frontmatter', 'tomllib'} & (set(sys.modules) - before))"
     )
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert result.stdout == "set()\n"
