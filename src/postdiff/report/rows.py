@@ -257,18 +257,23 @@ def _span_of_siblings(side: Side, index: int, *, own: bool) -> Span:
 
 
 def _item_span(sides: Sides, finding: Finding, *, on_new: bool) -> Span:
-    """What stands before the nested entries; the first block alone where another one stands before them on one side only."""
+    """What stands before the nested entries; the first block alone where another one stands there on one side only."""
     old, new = finding.old, finding.new
-    side, index = (sides.new, new) if on_new else (sides.old, old)
-    if _is_equal_below(sides, old, new):
-        return side.node(index).span
-    before, after = _before_nested(sides.old, old), _before_nested(sides.new, new)
-    for block in sides.old.node(old).children:
-        partner = sides.old.partner[block]
-        stays = partner >= 0 and sides.new.node(partner).parent == new and not sides.old.node(block).is_entry
-        if stays and (sides.old.node(block).span.end <= before.end) != (sides.new.node(partner).span.end <= after.end):
-            return side.node(index).own
+    before, after = sides.old.node(old).span, sides.new.node(new).span
+    if not _is_equal_below(sides, old, new):
+        before, after = _before_nested(sides.old, old), _before_nested(sides.new, new)
+    olds, news = _blocks_within(sides.old, old, before), _blocks_within(sides.new, new, after)
+    if {sides.old.partner[block] for block in olds} - {-1} != {
+        block for block in news if sides.new.partner[block] >= 0
+    }:
+        before, after = sides.old.node(old).own, sides.new.node(new).own
     return after if on_new else before
+
+
+def _blocks_within(side: Side, index: int, span: Span) -> list[int]:
+    """The blocks of an item, besides the first, that end within some of its lines."""
+    children = side.node(index).children
+    return [child for child in children if not side.node(child).is_entry and side.node(child).span.end <= span.end]
 
 
 def _before_nested(side: Side, index: int) -> Span:
