@@ -13,7 +13,7 @@ FILES: Final = sorted(path for path in (Path(__file__).parent / "spec").glob("*.
 CASES: Final = {name: case for path in FILES for name, case in read_cases(path).items()}
 
 
-@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+@pytest.mark.parametrize("case", [pytest.param(case, id=name) for name, case in CASES.items()])
 def test_case(case: Case) -> None:
     check_case(case)
 
