@@ -38,7 +38,7 @@ def test_a_slow_one_is_given_up_and_named(monkeypatch: pytest.MonkeyPatch) -> No
     slow = Pattern(BACKTRACKING)
     start = perf_counter()
     for _ in range(20):
-        with pytest.raises(ConfigError, match="pattern .* takes too long on 1001 characters"):
+        with pytest.raises(ConfigError, match=r"pattern .* takes too long on 1001 characters"):
             slow.finds(LINE)
     assert perf_counter() - start < 5, "the time is that of all lines together"
 
@@ -47,5 +47,5 @@ def test_a_slow_one_is_given_up_and_named(monkeypatch: pytest.MonkeyPatch) -> No
     "source", ["(", "a{2,1}", "((a{100}){100}){100}", "a{99999999}", f"a{{{'9' * 5000}}}", "(" * 5000 + ")" * 5000]
 )
 def test_what_is_no_pattern_or_too_large_a_one_is_refused(source: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         Pattern(source)
