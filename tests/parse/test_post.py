@@ -142,16 +142,29 @@ def test_every_line_that_is_not_blank_belongs_to_exactly_one_node(text: str) -> 
         check_tree(post)
 
 
+DEEP = f"{'- ' * 200}deep"
+STEPS = "\n".join(f"{'  ' * depth}- level {depth}" for depth in range(90))
+
+
+@pytest.mark.parametrize("deep", [DEEP, STEPS], ids=["in one line", "in steps"])
 @pytest.mark.parametrize(
-    "below", ["lazy text", "                          - level 200\n\n                          - and on"]
+    ("below", "last"),
+    [
+        pytest.param("# Heading", (NodeType.SECTION, "Heading"), id="a heading"),
+        pytest.param("- item", (NodeType.ITEM, "item"), id="an item"),
+        pytest.param("\ntext", (NodeType.PARAGRAPH, ""), id="a paragraph"),
+        pytest.param("---", (NodeType.RULE, ""), id="a rule"),
+    ],
 )
-def test_the_deepest_item_has_all_lines_that_are_deeper(below: str) -> None:
-    """They were a paragraph of the section, and lines of the item's row as well."""
-    lines = f"{'- ' * 200}deep\n{below}".split("\n")
-    nodes = read("\n".join(lines)).nodes
-    assert nodes[-1].type is NodeType.ITEM
-    assert nodes[-1].own == Span(0, len(lines))
-    assert nodes[-1].text.endswith(lines[-1])
+def test_what_is_too_deep_to_be_read_takes_nothing_along(deep: str, below: str, last: tuple[NodeType, str]) -> None:
+    post = read(f"{deep}\n{below}")
+    assert (post.nodes[-1].type, post.nodes[-1].label.text) == last
+    assert post.nodes[-2].type in {NodeType.ITEM, NodeType.SECTION}
+    check_partition(post)
+
+
+def test_a_line_right_below_what_is_too_deep_is_text_of_it() -> None:
+    assert read(f"{DEEP}\nmore").nodes[-1].text.endswith("deep\nmore")
 
 
 def test_lines_deeper_than_any_reader_goes_are_not_lost() -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from markdown_it import MarkdownIt
+    from markdown_it.parser_block import RuleFuncBlockType
+    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
 _MAX_NESTING: Final = 120
@@ -47,15 +49,30 @@ def read_blocks(lines: Sequence[str]) -> list[Draft]:
 def _parser() -> MarkdownIt:
     """Making it takes as long as reading a short post; it remembers nothing of what it read."""
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import list_block
     from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.dollarmath import dollarmath_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
     parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING, "inline_definitions": True}).enable("table")
     use_light_tables(parser)
+    parser.block.ruler.at("list", _not_too_deep(list_block), {"alt": ["paragraph", "reference", "blockquote"]})
     parser.use(footnote_plugin).use(deflist_plugin).use(dollarmath_plugin)
     parser.core.ruler.enableOnly(["normalize", "block"])  # inline text is read later, and only where it matters
     return parser
+
+
+def _not_too_deep(read_list: RuleFuncBlockType) -> RuleFuncBlockType:
+    """The rule for lists, but where an item could not be read any more: there its bullet is text.
+
+    The rule of markdown-it would give such an item all the rest of the post. A line further left ends the text.
+    """
+
+    def read(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the signature of a rule
+        is_outside = silent and state.sCount[start] < state.blkIndent
+        return (state.level + 2 < _MAX_NESTING or is_outside) and read_list(state, start, end, silent)
+
+    return read
 
 
 class _Blocks:
@@ -150,9 +167,8 @@ class _Blocks:
                 draft.text = _BULLET.sub("", draft.text)
         else:
             draft.own_end = min([draft.start + 1, *(child.start for child in children[:1])])
-            if not children:  # empty, or deeper than what is read
-                draft.own_end = max(draft.own_end, draft.end)
-                draft.text = _BULLET.sub("", "\n".join(self.lines[draft.start : draft.end]))
+            if not children:
+                draft.text = _BULLET.sub("", self.lines[draft.start])
         draft.children = children
         draft.marker = f"{token.info}{token.markup}"
         if token.info.isdigit():
