@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from postdiff.errors import ReadError
-from postdiff.history.region import BEGIN, END, Print, Printed, checksum, read_region, write_region
+from postdiff.history.region import BEGIN, END, Print, Printed, checksum, is_reserved, read_region, write_region
 
 KEYS = "<!-- postdiff:keys\nsettings 5e77\n2026-01-01 abcabcabcabc .0a0a0a 123412341234.0b0b0b\n2026-01-02 abcabcabcabd\n-->"
 FILE = f"# Changelog\n\n{BEGIN}\n\n## 2026-01-01\n\n- saw\n\n{KEYS}\n{END}\ntail\n"
@@ -59,3 +59,13 @@ def test_what_a_formatter_changes_leaves_the_checksum(one: str, other: str) -> N
 @pytest.mark.parametrize(("one", "other"), [("- saw", "- Saw"), ("- saw", "saw"), ("a*b", "a-b")])
 def test_another_word_has_another_checksum(one: str, other: str) -> None:
     assert checksum(one) != checksum(other)
+
+
+@pytest.mark.parametrize("line", [BEGIN, f"  {END} ", "<!-- postdiff:keys", "<<<<<<< HEAD", ">>>>>>>"])
+def test_a_line_that_means_something_in_the_file(line: str) -> None:
+    assert is_reserved(line)
+
+
+@pytest.mark.parametrize("line", ["- saw", "", "-->", "<<<<<<<<", "a <<<<<<< b"])
+def test_a_line_that_may_be_one_of_a_release(line: str) -> None:
+    assert not is_reserved(line)

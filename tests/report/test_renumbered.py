@@ -15,6 +15,7 @@ from postdiff.report.renumbered import is_only_renumbered
         pytest.param("**1、** 先洗手。", "**2、** 先洗手。", id="emphasis around the number"),
         pytest.param("1、先洗手。\n2、再进门。", "2、先洗手。\n3、再进门。", id="each line has its own"),
         pytest.param("规则如下。\n1、先洗手。", "规则如下。\n2、先洗手。", id="a line without a number stays"),
+        pytest.param("  规则如下。 \n1、先洗手。", "  规则如下。\n2、先洗手。", id="blanks behind an indented line go"),
     ],
 )
 def test_shifted_numbers_are_no_news(old: str, new: str) -> None:
