@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import signal
+from typing import TYPE_CHECKING
+
 import click
 import pytest
 
+from postdiff.cli.app import run
 from postdiff.cli.trouble import tell_trouble
 from postdiff.errors import ReadError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -49,3 +56,11 @@ def test_debugging_shows_the_traceback(capsys: pytest.CaptureFixture[str], monke
 def test_an_interruption_says_nothing(error: BaseException, code: int, capsys: pytest.CaptureFixture[str]) -> None:
     assert tell_trouble(error) == code
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.skipif(not hasattr(signal, "getitimer"), reason="Windows has no such alarm")
+def test_the_limit_of_a_hook_ends_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else it would end whatever runs two minutes later in the process that has called it."""
+    monkeypatch.chdir(tmp_path)
+    run(["hook", "summary"])
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)

@@ -61,7 +61,8 @@ def test_at_any_moment(tmp_path: Path, number: signal.Signals) -> None:
         _, said = process.communicate(timeout=60)
         assert file.read_bytes() in (old, new)
         assert number is signal.SIGINT or process.returncode in (0, -number)
-        assert number is not signal.SIGINT or process.returncode in (0, 130, -number), said
+        early = process.returncode == 1 and b"__main__.py" not in said  # Python itself was not ready
+        assert number is not signal.SIGINT or early or process.returncode in (0, 130, -number), said
         assert b"internal error" not in said
     assert start(blog.folder, "changelog").code == 0
     assert file.read_bytes() == new

@@ -11,7 +11,7 @@ import click
 
 from postdiff import __version__
 from postdiff.cli.streams import flush_output, prepare_streams
-from postdiff.cli.trouble import forgive, is_guest, limit_time, tell_trouble
+from postdiff.cli.trouble import forgive, is_guest, lift_limit, limit_time, tell_trouble
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,6 +139,9 @@ def run(argv: Sequence[str]) -> int:
         flush_output()
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last line of defence, by design
         return forgive(error) if is_guest(argv) else tell_trouble(error)
+    finally:
+        if is_guest(argv):
+            lift_limit()
     return code
 
 

@@ -72,6 +72,14 @@ def limit_time() -> None:
         signal.setitimer(signal.ITIMER_REAL, LONGEST)
 
 
+def lift_limit() -> None:
+    """The guest has ended, and whoever called :func:`run` has time again."""
+    import signal
+
+    if hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
 def forgive(error: BaseException) -> int:
     """One line for whatever has gone wrong, and the exit code of success: no commit and no diff is lost for it."""
     if isinstance(error, OSError):

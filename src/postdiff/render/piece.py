@@ -21,7 +21,7 @@ IMAGE: Final = re.compile(r"!\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)")
 LINK: Final = re.compile(r"\[([^\]\n]{1,500})\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,500}\])")
 CUT_LINK: Final = re.compile(r"\A\)(?=\s)|(?:\[\s*)?\]\((?:[^)\n]*\Z|[^)\s]*\)?)")
 TAG: Final = late(r"<!--|-->|</?(?![a-zA-Z][\w+.-]{0,30}:)[a-zA-Z][^<>]{0,400}>")
-MARKS: Final = re.compile(r"^\s*(?:`{3,}|~{3,})[^`\n]*\n|\*{1,3}|`{1,3}|~~|^\s*(?:#{1,6}|>|[-+*])\s+")
+MARKS: Final = re.compile(r"^\s*(?:`{3,}+|~{3,}+)[^`\n]*+\n|\*{1,3}|`{1,3}|~~|^\s*(?:#{1,6}|>|[-+*])\s+")
 BLANKS: Final = re.compile(r"\s+")
 JOINTS: Final = late(r"^(?:[.,;:!?](?=\s)|[，。；：、！？]|\s)+|[,;，；、\s]{1,9}\Z")
 """The signs that joined words to the text around them; ``.NET`` has none."""
