@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-import time
-
 import pytest
+from growth import outgrows
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import settled
@@ -61,11 +60,9 @@ def test_words_are_tokens(text: str) -> None:
     assert all(word in remaining for word in words(text))
 
 
-@pytest.mark.parametrize("text", ["1," * 20_000, "a'" * 20_000, "a" + "\u0301" * 20_000, "👩\u200d" * 20_000])
-def test_hostile_text_costs_no_more_than_its_length(text: str) -> None:
-    begin = time.process_time()
-    tokenize(text)
-    assert time.process_time() - begin < 1
+@pytest.mark.parametrize("unit", ["1,", "a'", "\u0301", "👩\u200d"])
+def test_hostile_text_costs_no_more_than_its_length(unit: str) -> None:
+    assert not outgrows(tokenize, lambda many: "a" + unit * many, 20_000)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MOST_WORDS: Final = 8
 _MOST_HAN: Final = 20
 _SEPARATOR: Final = late(r"(?<!\s)(?:\s+[-–]\s+|\s*—+\s*|\s*：)|:\s|:$")
-_HARD_BREAK: Final = late(r" {2,}\n|\\\n|<br\s*/?>", re.IGNORECASE)
+_HARD_BREAK: Final = late(r"(?<! ) {2,}+\n|\\\n|<br\s*/?>", re.IGNORECASE)
 _SENTENCE_END: Final = late(r"[。！？；]|(?<!\b[A-Za-z])\.(?=\s|$)|[!?;](?=\s|$)")
 """Not the dot of an initial: ``J. Smith``, ``e.g.``"""
 

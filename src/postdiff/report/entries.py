@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from postdiff.report.reading import Reading
     from postdiff.report.sides import Sides
 
-_BESIDE_NAME: Final = re.compile(r"\s*\0\s*")
+_BESIDE_NAME: Final = re.compile(r"\s?\0\s?")  # of a text whose blanks are single
 
 REORDERED_FROM: Final = 4
 """So many siblings out of order are told as one row on their parent."""

@@ -21,7 +21,7 @@ _GLANCES: Final = (4_000, 16_000, 64_000)
 
 _KANA: Final = re.compile(f"[{KANA}]+")
 _WORD: Final = re.compile(r"[A-Za-zÀ-ɏ]+")
-_URL: Final = re.compile(r"\]\([^)]*\)|https?://\S+")
+_URL: Final = re.compile(r"\]\([^)\]]*\)|https?://\S+")
 _CUT_URL: Final = re.compile(r"\]\([^)]*\Z")
 
 

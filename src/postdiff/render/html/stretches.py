@@ -29,7 +29,7 @@ _MANY: Final = 100_000
 """More than there are pieces in one paragraph: their numbers tell those of different paragraphs apart."""
 
 _HARD_BREAK: Final = re.compile(r"(?:(?<! ) {2,}|\\)\n")
-_SOFT_BREAK: Final = re.compile(r"[ \t]*\n[ \t]*")
+_SOFT_BREAK: Final = re.compile(r"(?<![ \t])[ \t]*+\n[ \t]*+")
 _IN_LINE: Final = re.compile(r"[\n\t\u2028]")
 _LEADING_BLANKS: Final = re.compile(r"\A[ \t]+|(?<=\u2028)[ \t]+")
 _BULLET: Final = re.compile(r"^\s*(?:[-+*]|\d{1,9}[.)])\s")
