@@ -68,6 +68,8 @@ def _without_moved(stretches: list[HanChanged]) -> list[HanChanged]:
         moved = stretch.old or stretch.new
         if (stretch.old and stretch.new) or len(moved) < LEAST_MOVED or STAYING_HAN & set(moved):
             continue
+        if stretch not in left:
+            continue  # it is where another one went: what went in two places and came in one is missing once
         other = next((one for one in left if moved in (one.new if stretch.old else one.old)), None)
         if other:
             cut = (
