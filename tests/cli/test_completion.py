@@ -32,7 +32,7 @@ _describe() {{ print -rl -- ${{(P)@[-1]}} }}
 source script
 line={line}
 words=(${{(z)line}}); PREFIX=
-if [[ $line == *' ' ]]; then words+=(''); else PREFIX=$words[-1]; fi
+if [[ $line == *' ' && $words[-1] != *' ' ]]; then words+=(''); else PREFIX=$words[-1]; fi
 CURRENT=$#words
 _postdiff
 """,
@@ -51,6 +51,13 @@ def blog(tmp_path_factory: pytest.TempPathFactory) -> Repo:
     repo.write("bin/postdiff", f'#!/bin/sh\nexec {sys.executable} -P -m postdiff "$@"\n')
     (repo.folder / "bin" / "postdiff").chmod(0o755)
     return repo
+
+
+@pytest.fixture(scope="module")
+def strange(blog: Repo) -> Repo:
+    """The same with names that a shell has to quote."""
+    blog.commit("b", **{"my post.md": "# E\n", "is $5.md": "# F\n"})
+    return blog
 
 
 def ask(blog: Repo, shell: str, line: str) -> list[str]:
@@ -87,6 +94,7 @@ def ask(blog: Repo, shell: str, line: str) -> list[str]:
         pytest.param("postdiff v1", {"v1.0"}, id="a tag"),
         pytest.param("postdiff main..v", {"main..v1.0"}, id="a range"),
         pytest.param("postdiff tools.md --format s", {"summary"}, id="a choice"),
+        pytest.param("postdiff log --lang=z", {"--lang=zh"}, id="a choice behind its option"),
         pytest.param("postdiff -o n", {"notes.txt"}, id="any file to write to"),
         pytest.param("postdiff site -o p", {"posts/"}, id="a folder"),
         pytest.param("postdiff log po", {"posts/"}, id="the post of a command"),
@@ -96,7 +104,8 @@ def ask(blog: Repo, shell: str, line: str) -> list[str]:
     ],
 )
 def test_what_a_shell_proposes(blog: Repo, shell: str, line: str, wanted: set[str]) -> None:
-    assert set(ask(blog, shell, line)) == wanted
+    behind = "=" if shell == "bash" else "\0"  # what readline takes for the beginning of a word
+    assert set(ask(blog, shell, line)) == {name.rpartition(behind)[2] for name in wanted}
 
 
 @pytest.mark.parametrize("shell", SHELLS)
@@ -114,9 +123,29 @@ def test_a_post_of_a_revision(blog: Repo) -> None:
     assert ask(blog, "zsh", "postdiff v1.0:to") == ["v1.0:tools.md"]
 
 
-def test_a_name_with_a_space_is_one_word(blog: Repo) -> None:
-    blog.write("my post.md", "# E\n")
-    assert ask(blog, "bash", "postdiff my") == ["my\\ post.md"]
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        pytest.param("postdiff my", "my\\ post.md", id="it is escaped"),
+        pytest.param("postdiff my\\ ", "my\\ post.md", id="its space has been escaped"),
+        pytest.param('postdiff "my ', "my post.md", id="in quotes it need not be"),
+        pytest.param('postdiff "HEAD:my', "HEAD:my post.md", id="in quotes a colon ends no word"),
+        pytest.param('postdiff "is $', "is \\$5.md", id="a dollar means something in double quotes"),
+    ],
+)
+def test_a_name_with_a_space_is_one_word_in_bash(strange: Repo, line: str, wanted: str) -> None:
+    assert ask(strange, "bash", line) == [wanted]
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+@pytest.mark.parametrize("line", ["postdiff my", 'postdiff "my ', "postdiff my\\ "])
+def test_other_shells_escape_a_name_themselves(strange: Repo, shell: str, line: str) -> None:
+    assert "my post.md" in ask(strange, shell, line)
+
+
+def test_a_quote_in_quotes(tmp_path: Path) -> None:
+    (tmp_path / "it's.md").write_text("# A\n", encoding="utf-8")
+    assert asked(tmp_path, "postdiff 'it", _POSTDIFF_COMPLETE="bash_complete").out == "it'\\''s.md\n"
 
 
 def asked(folder: Path, line: str, **variables: str) -> Ended:

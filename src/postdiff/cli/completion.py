@@ -8,7 +8,8 @@ line up to the cursor in ``COMP_WORDS``, and gets one proposal a line, with an e
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, Final
+import shlex
+from typing import Any, Final
 
 import click
 from click import shell_completion
@@ -17,9 +18,7 @@ from click.shell_completion import CompletionItem, ShellComplete
 from postdiff.cli.app import ASKED, PROGRAM
 from postdiff.cli.proposals import propose
 from postdiff.cli.streams import write_output
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from postdiff.model.value import Value
 
 BASH: Final = """\
 _postdiff() {
@@ -38,7 +37,7 @@ ZSH: Final = """\
 _postdiff() {
     local -a plain explained open
     local line value
-    for line in "${(@f)$(COMP_WORDS="${(j: :)words[1,CURRENT-1]} $PREFIX" %(complete_var)s=zsh_complete ${words[1]} 2>/dev/null)}"; do
+    for line in "${(@f)$(COMP_WORDS="${(j: :)words[1,CURRENT-1]} $QIPREFIX$PREFIX" %(complete_var)s=zsh_complete ${words[1]} 2>/dev/null)}"; do
         value=${line%%%%$'\\t'*}
         if [[ $value == *[/:] ]]; then
             open+=("$value")
@@ -67,21 +66,48 @@ complete --no-files --keep-order --command postdiff --arguments '(__postdiff_com
 """
 
 
+class Typed(Value):
+    """A line up to the cursor: the words before the one that is being typed, that one, and the quote that is open in it."""
+
+    before: tuple[str, ...]
+    word: str
+    quote: str
+
+    @classmethod
+    def of(cls, line: str) -> Typed:
+        """Split as a shell does; whatever is open at the end is being typed."""
+        lexer = shlex.shlex(line, posix=True)
+        lexer.whitespace_split, lexer.commenters = True, ""
+        words: list[str] = []
+        try:
+            words.extend(lexer)
+        except ValueError:  # it ends within quotes, or behind a backslash: shlex says in its state where it was
+            state = lexer.state  # type: ignore[attr-defined]
+            return cls(tuple(words[1:]), lexer.token, state if state in lexer.quotes else "")
+        if not words[1:] or (line[-1].isspace() and line[-2:-1] != "\\"):
+            return cls(tuple(words[1:]), "", "")
+        return cls(tuple(words[1:-1]), words[-1], "")
+
+
 class _Completion(ShellComplete):
-    """What the shells have in common; ``ctx_args`` and the words are read as ``click`` does."""
+    """What the shells have in common."""
+
+    def typed(self) -> Typed:
+        """What the script of the shell hands over."""
+        return Typed.of(os.environ.get("COMP_WORDS", ""))
 
     def get_completion_args(self) -> tuple[list[str], str]:
-        line = os.environ.get("COMP_WORDS", "")
-        words = shell_completion.split_arg_string(line)[1:]
-        return (words, "") if not words or line[-1].isspace() else (words[:-1], words[-1])
+        typed = self.typed()
+        return list(typed.before), typed.word
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[Any]]:
         context = shell_completion._resolve_context(self.cli, self.ctx_args, self.prog_name, args)  # noqa: SLF001 - the public way ends here
-        asked, incomplete = shell_completion._resolve_incomplete(context, args, incomplete)  # noqa: SLF001
-        found = asked.shell_complete(context, incomplete)
+        asked, start = shell_completion._resolve_incomplete(context, args, incomplete)  # noqa: SLF001
+        found = asked.shell_complete(context, start)
         if isinstance(asked, click.Parameter) and not found:
-            found = propose(asked, incomplete)
-        return found
+            found = propose(asked, start)
+        option = incomplete.removesuffix(start) if incomplete.startswith("--") else ""  # --format= of --format=s
+        return [CompletionItem(f"{option}{item.value}", item.type, item.help) for item in found]
 
     def format_completion(self, item: CompletionItem[Any]) -> str:
         help_ = " ".join((item.help or "").split())
@@ -89,15 +115,16 @@ class _Completion(ShellComplete):
 
 
 class BashCompletion(_Completion):
-    """Readline completes what stands behind the last colon, so no more may be proposed."""
+    """Readline completes what stands behind the last colon or equals sign, unless a quote is open."""
 
     name = "bash"
     source_template = BASH
 
     def format_completion(self, item: CompletionItem[Any]) -> str:
-        typed = self.get_completion_args()[1]
-        behind = typed.rpartition("=" if typed.startswith("--") else ":")[0]
-        value = str(item.value)
+        typed, value = self.typed(), str(item.value)
+        if typed.quote:
+            return _quote_within(typed.quote, value)
+        behind = typed.word.rpartition("=" if typed.word.startswith("--") else ":")[0]
         return _quote(value[len(behind) + 1 :] if behind and value.startswith(behind) else value)
 
 
@@ -146,5 +173,13 @@ def completion(context: click.Context, shell: str) -> None:
 
 
 def _quote(value: str) -> str:
-    special: Sequence[str] = " '\"\\$`!&|;<>()*?[]#~{}"
+    return _escape(value, " '\"\\$`!&|;<>()*?[]#~{}")
+
+
+def _quote_within(quote: str, value: str) -> str:
+    """Readline closes the quote itself."""
+    return value.replace("'", "'\\''") if quote == "'" else _escape(value, '"\\$`')
+
+
+def _escape(value: str, special: str) -> str:
     return "".join(f"\\{letter}" if letter in special else letter for letter in value)
