@@ -26,8 +26,8 @@ def is_misspelled(old: str, new: str) -> bool:
     old, new = to_compare(old), to_compare(new)
     if not turn_alike(old, new):
         return False
-    new_words = words(new)
-    changed = find_changed(_without_articles(words(old)), _without_articles(new_words))
+    old_words, new_words = words(old), words(new)
+    changed = find_changed(_without_articles(old_words), _without_articles(new_words))
     if len(changed) != 1:
         return not changed
     before, after = changed[0].old, changed[0].new
@@ -38,7 +38,7 @@ def is_misspelled(old: str, new: str) -> bool:
         return False
     if is_doubled(stretch):
         return True
-    if _is_sentence(new_words) and max(len(before), len(after)) <= 1:
+    if max(len(before), len(after)) <= 1 and _is_sentence(old_words) and _is_sentence(new_words):
         return is_slip_of_hand(stretch) or is_other_word(stretch)
     return len(new_words) >= NAME_WORDS and bool(before and after) and is_slip_of_hand(stretch)
 
