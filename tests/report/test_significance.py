@@ -63,12 +63,16 @@ FORM = [
     pytest.param("A **bold** word.\n", "A __bold__ word.\n", id="emphasis"),
     pytest.param("See [a](b.md) now.\n", "See [a][1] now.\n\n[1]: b.md\n", id="a reference for an inline link"),
     pytest.param("One\n\nTwo\n", "One\n\n***\n\nTwo\n", id="a rule"),
+    pytest.param("$$\na +\nb\n$$\n", "$$\na + b\n$$\n", id="the blanks of a formula"),
 ]
 
 WORDING = [
     pytest.param("You will recieve a letter.\n", "You will receive a letter.\n", id="a typo"),
     pytest.param("You will get, a letter.\n", "You will get a letter!\n", id="punctuation"),
     pytest.param("## Recieve mail\n\nx\n", "## Receive mail\n\nx\n", id="a label's typo"),
+    pytest.param("Use `git add`, to run it.\n", "Use `git` `add` to run it!\n", id="a code span cut in two"),
+    pytest.param("The tool is also done.\n", "The tool is done.\n", id="a word that adds nothing"),
+    pytest.param("We quickly silently go by bus.\n", "We go by bus quickly silently.\n", id="two words that moved"),
 ]
 
 CONTENT = [
@@ -103,6 +107,9 @@ CONTENT = [
     pytest.param(table("a | b", "c | Yes"), table("a | b", "c | No"), id="a cell"),
     pytest.param("See [a][1] now.\n\n[1]: b.md\n", "See [a][1] now.\n\n[1]: c.md\n", id="a link definition"),
     pytest.param("$$\na+b\n$$\n", "$$\na+c\n$$\n", id="a formula"),
+    pytest.param("Use `recieve` to run it now.\n", "Use `receive` to run it now.\n", id="a typo in a code span"),
+    pytest.param("The tool is (also) done.\n", "The tool is done.\n", id="a remark in brackets, whatever its words"),
+    pytest.param("We saw Alice and then Bob.\n", "Alice and then Bob we saw.\n", id="names that moved"),
 ]
 
 
