@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +23,11 @@ def tell(folder: Path, old: str, new: str, *options: str) -> str:
     return done.out
 
 
+def bare(report: str) -> str:
+    """What it says, without escapes of Markdown and HTML, in one line."""
+    return " ".join(re.sub(r"\\([<>])|│", r"\1", unescape(report)).split())
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
@@ -34,8 +41,8 @@ def tell(folder: Path, old: str, new: str, *options: str) -> str:
         pytest.param("https://paypal", "https://pay\u200bpal", "Updated Tools.", id="zero width, address"),
         pytest.param("https://paypal", "https://p\u0430ypal", "Updated Tools.", id="look-alike, address"),
         pytest.param("more words", "m\u043ere words", "Updated Tools.", id="look-alike, text"),
-        pytest.param("- paypal", "- p\u0430ypal", "Rewording only: p\u0430ypal.", id="look-alike, label"),
-        pytest.param("## Tools", "## T\u043eols", "Rewording only: T\u043eols.", id="look-alike, heading"),
+        pytest.param("- paypal", "- p\u0430ypal", "Rewording only: p<U+0430>ypal.", id="look-alike, label"),
+        pytest.param("## Tools", "## T\u043eols", "Rewording only: T<U+043E>ols.", id="look-alike, heading"),
         pytest.param("- paypal", "- pay\u3164pal", "Rewording only: pay\u3164pal.", id="filler, label"),
     ],
 )
@@ -56,6 +63,53 @@ def test_that_something_changed_is_told(tmp_path: Path, old: str, new: str, told
 )
 def test_what_is_hidden_is_named(tmp_path: Path, old: str, new: str, named: str) -> None:
     assert named in tell(tmp_path, POST, POST.replace(old, new), "--full")
+    page = tell(tmp_path, POST, POST.replace(old, new), "--format", "html")
+    marked = f"{escape(named)}</ins>"
+    assert page.count(marked) == 2, "once where it is told, once in the whole post"
+
+
+@pytest.mark.parametrize("form", ["terminal", "markdown", "summary", "html"])
+@pytest.mark.parametrize(
+    ("old", "new", "names"),
+    [
+        pytest.param("- paypal", "- p\u0430ypal", ("paypal", "p<U+0430>ypal"), id="a look-alike"),
+        pytest.param("- p\u0430ypal", "- paypal", ("p<U+0430>ypal", "paypal"), id="and back"),
+        pytest.param(
+            "## Tools", "## T\u043e\u200bols", ("Tools", "T<U+043E><U+200B>ols"), id="and what cannot be seen"
+        ),
+        pytest.param("## Tools", "## T\u043eolset", ("Tools", "T\u043eolset"), id="it looks another anyway"),
+    ],
+)
+def test_two_names_that_look_the_same_are_told_apart(
+    tmp_path: Path, old: str, new: str, names: tuple[str, str], form: str
+) -> None:
+    before = POST.replace("- paypal", old) if old.startswith("-") else POST
+    after = POST.replace("- paypal" if old.startswith("-") else old, new).replace("more words", "25 of 70 gates")
+    report = bare(tell(tmp_path, before, after, "--format", form))
+    assert f"Renamed {names[0]} to {names[1]}" in report
+    if form != "summary":
+        assert f"was “{names[0]}”" in report
+
+
+@pytest.mark.parametrize("form", ["terminal", "markdown", "html"])
+def test_a_field_that_looks_as_before(tmp_path: Path, form: str) -> None:
+    old, new = (f"---\nsite: {site}\n---\n\n{POST}" for site in ("paypal.com", "p\u0430ypal\u200b.com"))
+    assert "p<U+0430>ypal<U+200B>" in bare(tell(tmp_path, old, new, "--format", form))
+
+
+def test_marks_of_direction_that_did_not_change_are_left_out(tmp_path: Path) -> None:
+    old = (
+        "# Post\n\n## Tools\n\nThe word \u2067שלום\u2069 stays, **b\u200bold** stays, and five men wait at the gate.\n"
+    )
+    page = tell(tmp_path, old, old.replace("five", "nine"), "--format", "html")
+    assert "<del>five</del><ins>nine</ins>" in page
+    assert "<strong>bold</strong>" in page
+    assert "U+" not in page
+
+
+def test_a_look_alike_in_an_element_of_its_own(tmp_path: Path) -> None:
+    page = tell(tmp_path, POST, POST.replace("more", "m**\u043e**re"), "--format", "html")
+    assert "<strong><ins>&lt;U+043E&gt;</ins></strong>" in page
 
 
 def test_in_code_everything_is_named(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from postdiff.lang.naming import name_entry, other_half
+from postdiff.lang.naming import name_entry, other_half, shown_labels
 from postdiff.lang.topics import group_topics, name_places, told_once
 from postdiff.lang.words import Names, Noun, Relocation
 from postdiff.model.changelog import Op
@@ -57,7 +57,7 @@ def _renamed(entries: Sequence[Change], language: Language, detail: Detail) -> I
     members = [change for change in entries if Op.RENAMED in change.ops]
     shown = members if len(members) <= max(detail.names - 4, 1) else members[: 1 if detail.names else 0]
     if members:
-        pairs = [detail.cut_apart(inert_label(change.old_label or ""), inert_label(change.label)) for change in shown]
+        pairs = [detail.cut_apart(*shown_labels(change)) for change in shown]
         yield language.renamed(_noun(members), pairs, len(members))
 
 

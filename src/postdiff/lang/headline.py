@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from postdiff.lang.clauses import compose_clauses
 from postdiff.lang.detail import DETAILS, LIMIT
-from postdiff.lang.naming import name_entry
+from postdiff.lang.naming import name_entry, shown_labels
 from postdiff.lang.pick import pick_language
 from postdiff.lang.words import FormCount, Noun
 from postdiff.model.changelog import Op, Significance
@@ -75,8 +75,8 @@ def _tell_whole(row: Change, language: Language, limit: int) -> str:
 
 
 def _tell_new_path(row: Change, language: Language) -> str:
-    names = (cut_to_width(inert_label(name), PATH) for name in (row.old_label or "", row.label))
-    return language.sentence([language.renamed(Noun.POST, [(next(names), next(names))], 1)])
+    old, new = (cut_to_width(name, PATH) for name in shown_labels(row))
+    return language.sentence([language.renamed(Noun.POST, [(old, new)], 1)])
 
 
 def _tell_wording(told: Sequence[Change], language: Language, limit: int) -> str:

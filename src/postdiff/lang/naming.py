@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from postdiff.text.safe import inert_label
+from postdiff.text.safe import inert_label, tell_apart
 
 if TYPE_CHECKING:
     from postdiff.model.changelog import Change, Changelog
@@ -15,7 +15,12 @@ STEP: Final = " › "
 
 def name_entry(change: Change, introduction: str) -> str:
     """The entry's label, made harmless; ``introduction`` for the text before the first heading."""
-    return introduction if change.lead else inert_label(change.label)
+    return introduction if change.lead else shown_labels(change)[1]
+
+
+def shown_labels(change: Change) -> tuple[str, str]:
+    """What the entry was called, empty where that is what it is called now, and its label."""
+    return ("", inert_label(change.label)) if change.old_label is None else tell_apart(change.old_label, change.label)
 
 
 def other_half(change: Change) -> str | None:

@@ -6,13 +6,13 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from postdiff.lang.naming import STEP, name_entry, other_half, shown_path
+from postdiff.lang.naming import STEP, name_entry, other_half, shown_labels, shown_path
 from postdiff.lang.words import Inside
 from postdiff.model.changelog import Op, PartOp, Significance
 from postdiff.model.node import NodeType
 from postdiff.render.piece import first_news, is_swap
 from postdiff.text.late import late
-from postdiff.text.safe import inert_label
+from postdiff.text.safe import inert_label, one_line, tell_apart
 from postdiff.text.width import display_width
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def name_of(change: Change, language: Language) -> str:
 def note_of(change: Change, changelog: Changelog, language: Language, *, named: bool = False) -> str:
     """How the entry changed, in a few words; ``named``: what came or went with it by name, where names are what it has."""
     if change.node is NodeType.POST and change.old_label is not None:
-        return language.formerly(inert_label(change.old_label))
+        return language.formerly(shown_labels(change)[0])
     if change.significance is Significance.FORM:
         return language.terms.separator.join(map(language.form, change.ops))
     return language.terms.separator.join(filter(None, _notes(change, changelog, language, named=named)))
@@ -73,7 +73,7 @@ def _notes(change: Change, changelog: Changelog, language: Language, *, named: b
     else:
         yield language.inside(Inside(len(inside.sections), len(inside.items) + len(inside.rows)))
     if change.old_label is not None:
-        yield language.formerly(inert_label(change.old_label))
+        yield language.formerly(shown_labels(change)[0])
     if Op.MOVED in change.ops:
         same = change.old_path == change.path
         place = shown_path(change.old_path or (), changelog)[-1:]
@@ -100,20 +100,20 @@ def _edits(change: Change, language: Language) -> str:
 
 
 def _values(change: Change, language: Language) -> str:
-    old, new = say_value(change.old_value, language), say_value(change.new_value, language)
+    old, new = (say_value(value, language) for value in (change.old_value, change.new_value))
     if Op.ADDED in change.ops:
-        return new
-    return old if Op.REMOVED in change.ops else f"{old} → {new}"
+        return inert_label(new)
+    return inert_label(old) if Op.REMOVED in change.ops else " → ".join(tell_apart(old, new))
 
 
 def say_value(value: object, language: Language) -> str:
-    """What a field holds, on one line."""
+    """What a field holds, on one line, with what cannot be seen."""
     match value:
         case None:
             return language.terms.nothing
         case str():
-            return inert_label(value) or '""'
+            return one_line(value).strip(" ") or '""'
         case list() | tuple():
             return ", ".join(say_value(item, language) for item in value) or "[]"
         case _:
-            return inert_label(json.dumps(value, ensure_ascii=False, default=str))
+            return one_line(json.dumps(value, ensure_ascii=False, default=str))

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from postdiff.lang.headline import compose_headline
-from postdiff.lang.naming import shown_title
+from postdiff.lang.naming import shown_labels, shown_title
 from postdiff.lang.pick import pick_language
 from postdiff.lang.words import Fate
 from postdiff.model.changelog import Op, Significance
@@ -55,7 +55,7 @@ def list_posts(posts: PostsChangelog, lang: LanguageChoice, least: Significance)
         if changelog.significance < least:
             continue
         language, title, row = pick_language(lang, changelog.language), shown_title(changelog), changelog.new_path
-        formerly = language.formerly(inert_label(row.old_label or "")) if row and len(changelog.changes) > 1 else ""
+        formerly = language.formerly(shown_labels(row)[0]) if row and len(changelog.changes) > 1 else ""
         said = _add_first_words(compose_headline(changelog, lang=lang), changelog)
         yield Entry(_sign_of(changelog), title if titles[title] == 1 else path, path, formerly, said)
     language = language_of_posts(posts, lang)

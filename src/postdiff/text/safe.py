@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from postdiff.text.late import late
-
-if TYPE_CHECKING:
-    import re
 
 BREAKS: Final = late("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 """Whatever some program takes for a line end or a tab stop: one space on a line of ours."""
@@ -24,8 +21,10 @@ INVISIBLE: Final = late(
 Not among them: the joiners U+200C and U+200D and the variation selectors, which Indic and Persian words and emoji need.
 """
 
-LOOK_ALIKES: Final = late("[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧνοЅІЈАВЕКМНОРСТУХаеорсухѕіјһԁԛԝ]")
-"""Letters of Greek and Cyrillic that nobody can tell from Latin ones (Unicode TS39, confusables)."""
+ALIKE: Final = ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧνοЅІЈАВЕКМНОРСТУХаеорсухѕіјһԁԛԝ", "ABEZHIKMNOPTYXvoSIJABEKMHOPCTYXaeopcyxsijhdqw")
+"""Letters of Greek and Cyrillic that nobody can tell from Latin ones, and those (Unicode TS39, confusables)."""
+
+LOOK_ALIKES: Final = late(f"[{ALIKE[0]}]")
 
 WORDS: Final = late("[A-Za-z\u0370-\u052f]+")
 LATIN: Final = late("[A-Za-z]")
@@ -37,9 +36,19 @@ REPLACEMENT: Final = "\ufffd"
 
 def inert(text: str) -> str:
     """One line of text that can neither steer a terminal nor reorder or hide what stands around it."""
+    return seen(one_line(text))
+
+
+def one_line(text: str) -> str:
+    """One line that cannot steer a terminal. What cannot be seen is still in it, so that two texts can be compared."""
     if text.isprintable():  # nothing of all this is, and most text is
         return text
-    return INVISIBLE.sub("", CONTROLS.sub(REPLACEMENT, BREAKS.sub(" ", text)))
+    return CONTROLS.sub(REPLACEMENT, BREAKS.sub(" ", text))
+
+
+def seen(text: str) -> str:
+    """Without what cannot be seen."""
+    return text if text.isprintable() else INVISIBLE.sub("", text)
 
 
 def inert_label(text: str) -> str:
@@ -49,12 +58,25 @@ def inert_label(text: str) -> str:
 
 def spell_out(text: str) -> str:
     """What cannot be seen, and what in a Latin word only looks Latin, by its number: ``p<U+0430>ypal``."""
-    return INVISIBLE.sub(_number, WORDS.sub(_spell_word, text))
+    return text if text.isascii() else "".join(spell_each(text))
 
 
-def _spell_word(word: re.Match[str]) -> str:
-    return LOOK_ALIKES.sub(_number, word[0]) if LATIN.search(word[0]) else word[0]
+def spell_each(text: str) -> list[str]:
+    """The same, character by character."""
+    hidden = {found.start() for found in INVISIBLE.finditer(text)}
+    for word in WORDS.finditer(text):
+        if LATIN.search(word[0]):
+            hidden.update(word.start() + found.start() for found in LOOK_ALIKES.finditer(word[0]))
+    return [f"<U+{ord(one):04X}>" if place in hidden else one for place, one in enumerate(text)]
 
 
-def _number(character: re.Match[str]) -> str:
-    return f"<U+{ord(character[0]):04X}>"
+def tell_apart(old: str, new: str) -> tuple[str, str]:
+    """Two names that differ, as :func:`inert_label` has them; spelled out where they look the same."""
+    names = inert_label(old), inert_label(new)
+    if old == new or _latin(names[0]) != _latin(names[1]):
+        return names
+    return inert_label(spell_out(old)), inert_label(spell_out(new))
+
+
+def _latin(text: str) -> str:
+    return text.translate(str.maketrans(*ALIKE))

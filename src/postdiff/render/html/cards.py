@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from postdiff.lang.naming import STEP, place_of
+from postdiff.lang.naming import STEP, place_of, shown_labels
 from postdiff.lang.pick import kind_words
 from postdiff.model.changelog import Op, Part, PartOp, RunOp, Significance
 from postdiff.model.node import NodeType
@@ -127,8 +127,8 @@ class Cards(Value):
         name = name_of(change, self.language)
         if change.old_label is None:
             return self.prose.render(name, NodeType.FIELD)
-        within = [inert_label(label) for label in change.within]
-        return self.prose.mark(STEP.join((*within, inert_label(change.old_label))), name, NodeType.FIELD)
+        before = STEP.join((*map(inert_label, change.within), shown_labels(change)[0]))
+        return self.prose.mark(before, name, NodeType.FIELD)
 
     def _content(self, change: Change) -> tuple[Markup | None, tuple[Unit, ...]]:
         """The own text of an entry that came or went, and what stands below it."""

@@ -15,7 +15,7 @@ from postdiff.model.value import Value, replace
 from postdiff.render.html.address import safe_address
 from postdiff.render.html.stretches import BREAK, Frame, Stretch, read_stretches, text_of
 from postdiff.text.delta import find_runs, whole_run
-from postdiff.text.safe import inert
+from postdiff.text.safe import inert, seen, spell_each, spell_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -77,13 +77,15 @@ def _cut(runs: Sequence[Run], befores: Sequence[Stretch], afters: Sequence[Stret
     """The runs, cut where elements begin or end on one of the sides."""
     old, new = _Reel(befores), _Reel(afters)
     for run in runs:
-        left = len(run.text)
-        while left:
+        shown = run.text if run.op is RunOp.KEPT else spell_each(run.text)
+        done = 0
+        while done < len(shown):
             sides = [side for side, other in ((old, RunOp.INSERTED), (new, RunOp.DELETED)) if run.op is not other]
-            size = min(left, *(side.room for side in sides))
-            taken = [side.take(size) for side in sides]
-            yield Mark(run.op, taken[-1], taken[0].frames if run.op is RunOp.KEPT else ())
-            left -= size
+            size = min(len(shown) - done, *(side.room for side in sides))
+            frames = [side.take(size) for side in sides]
+            stretch = Stretch("".join(shown[done : done + size]), frames[-1])
+            yield Mark(run.op, stretch, frames[0] if run.op is RunOp.KEPT else ())
+            done += size
 
 
 class _Reel:
@@ -98,14 +100,14 @@ class _Reel:
         """How much is left of the stretch at hand."""
         return len(self._rest[-1].text) - self._done
 
-    def take(self, size: int) -> Stretch:
+    def take(self, size: int) -> tuple[Frame, ...]:
+        """The elements around the next characters, as many as there is room for."""
         stretch = self._rest[-1]
-        text = stretch.text[self._done : self._done + size]
         self._done += size
         if self._done == len(stretch.text):
             self._rest.pop()
             self._done = 0
-        return replace(stretch, text=text)
+        return stretch.frames
 
 
 def _at_home(marks: list[Mark]) -> list[Mark]:
@@ -147,7 +149,7 @@ def _addresses(old: str, new: str, around: tuple[Frame, ...]) -> Iterator[Mark]:
     for op, target in ((RunOp.DELETED, old), (RunOp.INSERTED, new)):
         if target:
             yield Mark(op, Stretch(" ", around))
-            yield Mark(op, Stretch(inert(target), (*around, Frame(f"{_TAGS[op]} address"))))
+            yield Mark(op, Stretch(inert(spell_out(target)), (*around, Frame(f"{_TAGS[op]} address"))))
 
 
 def _links(frames: tuple[Frame, ...]) -> dict[str, str]:
@@ -162,6 +164,9 @@ def _write(stretches: Sequence[Stretch], words: PageWords) -> Markup:
     written: list[str] = []
     opened: list[tuple[Frame, str]] = []
     for stretch in stretches:
+        text = seen(stretch.text)
+        if not text:
+            continue
         tags = {frame.tag for frame in stretch.frames}
         if "blockquote" in tags and "p" not in tags:
             continue  # a line end between two paragraphs
@@ -172,7 +177,7 @@ def _write(stretches: Sequence[Stretch], words: PageWords) -> Markup:
             start, end = _element(frame, words, in_link=any(one.tag == "a" for one, _ in opened))
             written.append(start)
             opened.append((frame, end))
-        written.append(str(escape(stretch.text)).replace(BREAK, "<br>"))
+        written.append(str(escape(text)).replace(BREAK, "<br>"))
     written += [end for _, end in reversed(opened)]
     return Markup("".join(written))  # noqa: S704 - escaped text in elements of ours
 

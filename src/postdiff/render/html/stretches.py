@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from postdiff.model.node import NodeType
 from postdiff.model.value import Value
 from postdiff.text.inline import Piece, PieceKind, read_inline
-from postdiff.text.safe import inert
+from postdiff.text.safe import one_line, seen
 from postdiff.text.scripts import is_character
 
 if TYPE_CHECKING:
@@ -54,18 +54,18 @@ class Stretch(Value):
 def read_stretches(text: str, block: NodeType, definitions: Mapping[str, str]) -> list[Stretch]:
     """All that is to be seen of a block, in order."""
     if block in SOURCE:
-        shown = _inert_lines(text)
+        shown = _calm(text)
         return [Stretch(shown, (Frame("pre"), Frame("code")))] if shown else []
     match block:
         case NodeType.RULE:
             return []
         case NodeType.FIELD:  # plain text, such as a value or a name
-            return [Stretch(inert(text))] if inert(text) else []
+            return [Stretch(one_line(text))] if text else []
         case NodeType.QUOTE:
             return list(_quote(text, definitions))
         case NodeType.FOOTNOTE:
             mark = _FOOTNOTE.match(text)
-            name = [Stretch(f"[{inert(mark['name'])}]", (Frame("sup", -1),)), Stretch(" ")] if mark else []
+            name = [Stretch(f"[{one_line(mark['name'])}]", (Frame("sup", -1),)), Stretch(" ")] if mark else []
             return [*name, *_inline(text[mark.end() if mark else 0 :], definitions)]
         case _:
             return list(_inline(text, definitions))
@@ -113,12 +113,13 @@ def _inline(text: str, definitions: Mapping[str, str], part: int = 0) -> Iterato
 def _shown(piece: Piece) -> str:
     match piece.kind:
         case PieceKind.MARKUP:
-            return f"[{inert(piece.target[2:-1])}]" if piece.target.startswith("[^") else ""
+            return f"[{one_line(piece.target[2:-1])}]" if piece.target.startswith("[^") else ""
         case PieceKind.IMAGE:
-            return inert(piece.text).strip() or inert(basename(piece.target.partition("?")[0])) or "…"
+            names = map(one_line, (piece.text.strip(), basename(piece.target.partition("?")[0])))
+            return next((name for name in names if seen(name).strip()), "…")
         case PieceKind.CODE | PieceKind.TEXT:
             text = _SOFT_BREAK.sub(_joined, _HARD_BREAK.sub(BREAK, piece.text))
-            return _inert_lines(_LEADING_BLANKS.sub(" ", text).replace("\n", " "))
+            return _calm(_LEADING_BLANKS.sub(" ", text).replace("\n", " "))
 
 
 def _joined(found: re.Match[str]) -> str:
@@ -127,11 +128,11 @@ def _joined(found: re.Match[str]) -> str:
     return "" if before and after and is_character(before) and is_character(after) else " "
 
 
-def _inert_lines(text: str) -> str:
-    """Line ends and tab stops stay as they are."""
+def _calm(text: str) -> str:
+    """No controls; line ends and tab stops stay as they are, and what cannot be seen, which whoever writes it leaves out."""
     ends = [*(found.start() for found in _IN_LINE.finditer(text)), len(text)]
     starts = [0, *(end + 1 for end in ends)]
-    return "".join(inert(text[start:end]) + text[end : end + 1] for start, end in zip(starts, ends, strict=False))
+    return "".join(one_line(text[start:end]) + text[end : end + 1] for start, end in zip(starts, ends, strict=False))
 
 
 def _frames(piece: Piece, number: int, first: int, around: str) -> Iterator[Frame]:
