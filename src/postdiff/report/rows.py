@@ -233,12 +233,12 @@ def _holds_the_same(sides: Sides, old: int, new: int) -> bool:
     """Whether what is below either of two items and has a partner has it below the other."""
     kept = [
         sides.old.node(sides.new.partner[child]).parent
-        for child in sides.new.entries(new)
+        for child in sides.new.node(new).children
         if sides.new.partner[child] >= 0
     ]
     stays = [
         sides.new.node(sides.old.partner[child]).parent
-        for child in sides.old.entries(old)
+        for child in sides.old.node(old).children
         if sides.old.partner[child] >= 0
     ]
     return set(kept) <= {old} and set(stays) <= {new}
