@@ -81,3 +81,7 @@ def test_sections_of_one_title_that_stand_twice_do_not() -> None:
         f"## Stays\n\nS.\n\n## Notes\n\n{FOREIGN}\n\n## Notes\n\nFoo bar.\n",
     )
     assert ("Notes", "Notes") not in match(old, new).pairs()
+
+
+def test_how_alike_the_two_are_is_measured() -> None:
+    assert match(items("stays", "Recieve mail"), items("stays", "Receive mail")).pair("Recieve mail").similarity == 0.5

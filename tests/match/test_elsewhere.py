@@ -77,3 +77,27 @@ def test_what_stands_below_goes_along() -> None:
     new = f"## A\n\n## B\n\nText.\n\n### Deep\n\n{ARCHIVE}\n\n{items('one', 'two')}"
     found = match(old, new).pairs()
     assert {("Deep", "Deep"), ("one", "one"), ("two", "two"), (ARCHIVE, ARCHIVE)} <= set(found)
+
+
+def test_an_item_of_the_same_name_must_prove_by_its_words_that_it_is_the_same_one() -> None:
+    old = two("- Vim - modal editor from the seventies\n", "")
+    found = match(old, two("", "- Vim - a small town in the north of France\n")).pairs()
+    assert ("Vim", "Vim") not in found
+
+
+@pytest.mark.parametrize(("before", "after"), [(f"{ARCHIVE}\n", ""), ("", f"{ARCHIVE}\n")])
+def test_a_section_without_a_body_is_not_the_one_that_had_one(before: str, after: str) -> None:
+    old = f"## A\n\n### Notes\n\n{before}\n## B\n\nText.\n"
+    new = f"## A\n\n## B\n\nText.\n\n### Notes\n\n{after}"
+    assert ("Notes", "Notes") not in match(old, new).pairs()
+
+
+def test_a_section_without_a_body_is_the_one_that_had_none() -> None:
+    old, new = "## A\n\n### Notes\n\n## B\n\nText.\n", "## A\n\n## B\n\nText.\n\n### Notes\n"
+    assert match(old, new).pairs()["Notes", "Notes"] == "elsewhere"
+
+
+def test_the_lines_of_a_table_of_contents_do_not_move() -> None:
+    contents, body = "- [Alpha](#alpha)\n- [Beta](#beta)\n", "## Alpha\n\nx\n\n## Beta\n\ny\n"
+    found = match(f"## Contents\n\n{contents}\n{body}", f"{body}\n## Index\n\n{contents}")
+    assert all(not found.old.nodes[pair.old].navigation for pair in found.matching.pairs)

@@ -133,6 +133,7 @@ def test_task_boxes(text: str, ticked: bool | None) -> None:  # noqa: FBT001 - a
         ("a" * 19, False),
         ("a" * 20, True),
         ("字" * 9, False),
+        ("字" * 9 + "ab", False),
         ("字" * 10, True),
         ("1234567890 1234567890 1234567890", False),
     ],

@@ -89,3 +89,13 @@ def test_similarity_of_equal_trees_is_one_and_of_edited_ones_below() -> None:
     found = match(items("[a](http://a.x) one two", "b"), items("[a](http://a.x) one three", "b"))
     assert found.pair("b").similarity == 1.0
     assert 0.5 < found.pair("a").similarity < 1.0
+
+
+def test_more_equal_labels_than_can_be_measured_are_paired_in_order() -> None:
+    old, new = (items(*(f"[a](http://a.x) {word}{number}" for number in range(21))) for word in ("one", "two"))
+    found = match(old, new)
+    paired = [pair for pair in found.matching.pairs if pair.phase.value == "label-and-link"]
+    assert [pair.old for pair in paired] == [pair.new for pair in paired]
+    assert len(paired) == 21
+    assert {pair.similarity for pair in paired} == {paired[0].similarity}
+    assert 0 < paired[0].similarity < 1

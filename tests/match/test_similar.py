@@ -92,3 +92,22 @@ def test_many_candidates_find_the_same_pairs_as_few() -> None:
     similar = [pair for pair in found.matching.pairs if pair.phase.value == "similar"]
     assert len(similar) == len(texts)
     assert all(name_of(found.old.nodes[p.old])[:6] == name_of(found.new.nodes[p.new])[:6] for p in similar)
+
+
+def test_the_better_of_two_runners_up_is_named() -> None:
+    """One stands beside the old text, the other beside the new one."""
+    near, worse = WALK.replace("fox", "cat"), WALK.replace("fox", "dog").replace("slowly over the", "fast above any")
+    better = near.replace("old brown", "wild grey")
+    found = match(items("stays", WALK, better), items("stays", near, worse))
+    pair = next(pair for pair in found.matching.pairs if found.old.nodes[pair.old].text == WALK)
+    assert found.new.nodes[pair.new].text == near
+    assert pair.runner_up is not None
+    assert (pair.runner_up.side, pair.runner_up.index) == ("old", pair.old + 1)
+
+
+@pytest.mark.parametrize("place", ["before", "behind"])
+def test_a_text_that_grew_is_known_by_all_of_the_old_one(place: str) -> None:
+    more = f"{ANIMALS} {ARCHIVE} Then close the lid, wait for a minute, and look whether anything has begun to move."
+    grown = f"{more} {WALK}." if place == "before" else f"{WALK}. {more}"
+    assert match(f"{WALK}.\n", f"{grown}\n").pairs() == {(f"{WALK}.", grown): "similar"}
+    assert match(f"{grown}\n", f"{WALK}.\n").pairs() == {(grown, f"{WALK}."): "similar"}

@@ -114,6 +114,15 @@ def test_another_change_has_another_fingerprint(old: str, new: str) -> None:
     assert set(prints(old, new)).isdisjoint(prints(*EDIT))
 
 
+def test_changelog_files_know_a_fingerprint_again_for_years() -> None:
+    assert prints(*EDIT) == ["f04967392c90"]
+    assert prints("- a\n- a\n", "- a\n- a\n- a\n- a\n") == ["a051157ceead", "97c86b75ae2c"]
+
+
+def test_half_a_pair_of_surrogates_has_a_fingerprint_too() -> None:
+    assert len(prints("", "- a\ud800\n")) == 1
+
+
 def test_added_entries_are_told_apart_by_what_they_say() -> None:
     assert prints("", "## A\n\nOne.\n") != prints("", "## A\n\nTwo.\n")
     assert prints("", "## A\n\n- x\n") != prints("", "## A\n\n- y\n")
@@ -206,6 +215,7 @@ LONG = [" ".join(f"{letter}{number}word" for number in range(60)) for letter in 
         pytest.param(LONG[:2], ["It has moved."], True, id="a pointer"),
         pytest.param(["Soon."], LONG[:2], True, id="the reverse"),
         pytest.param(LONG[:2], LONG[1:4], False, id="a third was kept"),
+        pytest.param(LONG[:1], [items(*LONG[0].split())], False, id="a text that became a list keeps its words"),
         pytest.param(["Few words."], ["Others instead."], False, id="too small to say so"),
     ],
 )

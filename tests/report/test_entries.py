@@ -47,6 +47,7 @@ BODY = f"\n\n{ARCHIVE}\n\n"
             items("[Foo](a.md) 1"), items("[Bar](a.md) 2"), "content renamed+edited item Bar", id="an item, edited too"
         ),
         pytest.param(items("[Foo](a.md)"), items("[Foo](b.md)"), "content edited item Foo", id="a link"),
+        pytest.param("- one\n- two\n", "- one\n  - two\n", "form relevelled item two", id="below another item"),
         pytest.param("- one\n", "* one\n", "form reformatted item one", id="a bullet"),
         pytest.param("- one\n", "1. one\n", "form reformatted item one", id="a number for a bullet"),
         pytest.param(items("see - x", "[ ] one"), items("see - x", "[x] one"), "content edited item one", id="a task"),

@@ -54,6 +54,27 @@ def test_an_item_leaves_out_nested_ones_that_have_rows() -> None:
     assert (outer.within, inner.within) == ((), ("a",))
 
 
+NESTED = "- Apple pie\n- Cherry cake\n  - with cream\n  - with sugar\n"
+
+
+@pytest.mark.parametrize(
+    ("new", "there", "here"),
+    [
+        pytest.param(
+            "- Apple pie\n  - Cherry cake\n    - with cream\n    - with sugar\n", "4-6", "4-6", id="with all below it"
+        ),
+        pytest.param(
+            "- Apple pie\n  - Cherry cake\n    - with sugar\n  - with cream\n", "4-4", "4-4", id="without what left it"
+        ),
+    ],
+)
+def test_an_item_that_was_put_below_another(new: str, there: str, here: str) -> None:
+    row = next(row for row in changes(NESTED, new) if row.label == "Cherry cake")
+    back = next(row for row in changes(new, NESTED) if row.label == "Cherry cake")
+    assert row.ops == back.ops == (Op.RELEVELLED,)
+    assert lines(row) == (there, here) == lines(back)[::-1]
+
+
 def test_a_reordered_row_runs_from_the_first_to_the_last_sibling() -> None:
     fruits = ("Apple pie", "Banana bread", "Cherry cake", "Damson jam", "Elder tea")
     row = change(f"## A\n\n{items(*fruits)}\nText.\n", f"## A\n\n{items(*reversed(fruits))}\nText.\n")
