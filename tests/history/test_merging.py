@@ -148,6 +148,20 @@ def test_what_was_unreleased_takes_a_hand_s_edits_into_the_release_it_became() -
     )
 
 
+def test_a_note_below_what_was_unreleased_stands_once_in_a_release_that_was_there_before() -> None:
+    unreleased = Draft("unreleased", "d0", (Line("## Unreleased", gap=True), Line("- plane", PLANE)))
+    text = merged(EMPTY, [unreleased, FIRST])
+    edited = text.replace("## Unreleased\n", "## Unreleased\nby hand\n")
+    result = merged(edited, [release("2026-01-01", "- saw", "- axe", "- plane")])
+    assert shown(result) == ["## 2026-01-01", "by hand", "- saw", "- axe", "- plane"]
+
+
+def test_a_line_by_hand_right_behind_the_marker_gets_no_blank_line_before_it() -> None:
+    edited = WRITTEN.replace("begin -->\n", "begin -->\nby hand\n")
+    assert merged(edited, [unchanged(FIRST)]) == edited
+    assert merged(edited, [FIRST]) == edited
+
+
 def test_what_a_hand_wrote_before_there_was_a_release_stays() -> None:
     text = merged(EMPTY, []).replace("<!-- postdiff:keys", "A note.\n\n<!-- postdiff:keys")
     assert shown(merged(text, [])) == ["A note."]

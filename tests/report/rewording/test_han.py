@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from postdiff.report.rewording.han import is_doubled, is_other_word
+from postdiff.report.rewording.han import han_says_the_same, is_doubled, is_other_word
 from postdiff.report.rewording.same_words import are_same
 from postdiff.report.rewording.stretches import HanChanged
 
@@ -60,3 +60,34 @@ def test_the_same_words_are_listed_both_ways() -> None:
     assert are_same("查阅", "查询")
     assert not are_same("增加", "减少")
     assert not are_same("钢琴", "钢琴")
+
+
+@pytest.mark.parametrize(
+    ("stretches", "same"),
+    [
+        pytest.param(
+            (HanChanged("", "今天早上", "", "我"), HanChanged("在今天早上", "", "打算", "去")),
+            True,
+            id="to the beginning",
+        ),
+        pytest.param(
+            (HanChanged("今天早上", "", "", "我"), HanChanged("", "在今天早上", "打算", "去")), True, id="and back"
+        ),
+        pytest.param(
+            (HanChanged("", "今天早上", "", "我"), HanChanged("在公园", "", "打算", "去")), False, id="another came"
+        ),
+        pytest.param(
+            (HanChanged("", "不一定要", "", "我"), HanChanged("在不一定要", "", "打算", "去")),
+            False,
+            id="it turns the text",
+        ),
+    ],
+)
+def test_what_went_in_one_place_and_came_in_another_is_no_news(
+    stretches: tuple[HanChanged, ...], *, same: bool
+) -> None:
+    assert han_says_the_same(list(stretches), frozenset(), ("", ""), value=False) is same
+
+
+def test_the_end_of_a_line_ends_a_group_of_words() -> None:
+    assert not are_same("本身", "依托")
