@@ -56,3 +56,11 @@ def test_a_paragraph_does_not_become_an_item_here() -> None:
 def test_two_of_a_kind_do_not_become_one_heading() -> None:
     found = match(f"Cats\n\n{ANIMALS}\n\nCats\n\n{ARCHIVE}\n", f"## Cats\n\n{ANIMALS}\n\n{ARCHIVE}\n").pairs()
     assert ("Cats", "Cats") not in found
+
+
+def test_a_line_of_the_table_of_contents_does_not_become_the_heading_that_it_names() -> None:
+    contents = "- [Ants](#ants)\n- [Bees](#bees)\n- [Dogs](#dogs)\n"
+    body = f"## Ants\n\nA.\n\n## Bees\n\nB.\n\n## Dogs\n\n{ARCHIVE}\n"
+    found = match(f"{contents}- [Cats](#cats)\n\n{body}", f"{contents}\n{body}\n## Cats\n\n{ANIMALS}\n")
+    assert any(node.navigation and node.label.text == "Cats" for node in found.old.nodes)
+    assert ("Cats", "Cats") not in found.pairs()
