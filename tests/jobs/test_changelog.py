@@ -282,6 +282,7 @@ def test_a_shallow_clone_says_what_it_does_not_know(repo: Repo, tmp_path: Path) 
     assert shown(outcome.text)[0] == "## 2026-01-03"
     assert len(outcome.warnings) == 1
     assert "shallow clone" in outcome.warnings[0]
+    assert write_changelog(open_repository(clone.folder), request()).warnings == outcome.warnings
     assert update(clone, update(repo).text).text == update(repo).text  # what the whole history told stays
 
 

@@ -27,8 +27,6 @@ def excerpt_of(side: Side, index: int) -> str:
     label = node.label.text
     place = shown.find(label)
     rest = shown[place + len(label) :] if place >= 0 else shown
-    if place >= 0 and rest[:1].isalnum():
-        return (shown[place:])[len(label) :].strip()[:MOST_CHARACTERS]
     return _BEFORE_TEXT.sub("", rest)[:MOST_CHARACTERS] or _first_words(side, index)
 
 

@@ -36,5 +36,5 @@ def sign_rows(rows: Sequence[Change]) -> Iterator[Change]:
         texts = [[(run.op.value, normalize(run.text)) for run in part.runs] for part in row.parts]
         content = repr((told, texts, normalize(row.excerpt), row.contains, row.old_value, row.new_value))
         seen[content] += 1
-        digest = sha256(f"{content}#{seen[content]}".encode("utf-8", "replace")).hexdigest()
+        digest = sha256(f"{content}#{seen[content]}".encode()).hexdigest()
         yield replace(row, fingerprint=digest[:12])

@@ -231,7 +231,7 @@ def _compare_tables(sides: Sides, old: int, new: int) -> Part:
 
 def _has_values(side: Side, header: int, columns: set[int]) -> bool:
     cells_of_rows = (side.node(row).cells for row in _rows(side, header))
-    return any(column < len(cells) and cells[column].strip() for cells in cells_of_rows for column in columns)
+    return any(cells[column].strip() for cells in cells_of_rows for column in columns)
 
 
 def _rows(side: Side, header: int) -> Iterator[int]:

@@ -37,9 +37,5 @@ def _is_named_by_another_column(old: Node, new: Node) -> bool:
     """Whether the columns of a table changed places, so that a row is called by another one of its cells."""
     if old.columns == new.columns or old.type is not new.type:
         return False
-    cells = [
-        (old.cells[left], new.cells[right])
-        for left, right in pair_columns(old.columns, new.columns)
-        if left < len(old.cells) and right < len(new.cells)
-    ]
+    cells = ((old.cells[left], new.cells[right]) for left, right in pair_columns(old.columns, new.columns))
     return any(before == after and visible_text(before) == old.label.text for before, after in cells)
