@@ -45,9 +45,14 @@ def run(*arguments: str) -> Ended:
 
 
 def start(
-    folder: Path, *arguments: str, given: bytes | None = None, seconds: float = 60, **variables: str | None
+    folder: Path,
+    *arguments: str,
+    given: bytes | None = None,
+    seconds: float = 60,
+    encoding: str = "utf-8",
+    **variables: str | None,
 ) -> Ended:
-    """Run in a process of its own; a variable that is ``None`` is not set."""
+    """Run in a process of its own; a variable that is ``None`` is not set. Its output is read in ``encoding``."""
     wanted = {**environment(), **variables}
     done = subprocess.run(
         [*PROGRAM, *arguments],
@@ -59,4 +64,4 @@ def start(
         check=False,
         timeout=seconds,
     )
-    return Ended(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
+    return Ended(done.returncode, done.stdout.decode(encoding, "replace"), done.stderr.decode(encoding, "replace"))

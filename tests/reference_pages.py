@@ -46,7 +46,8 @@ Hooks and the drivers of git exit with 0 whatever happens, so that they never st
 
 | variable | effect |
 | --- | --- |
-| `NO_COLOR`, `FORCE_COLOR` | no colours, or colours although the output is no terminal, unless `--color` says otherwise |
+| `NO_COLOR`, `CLICOLOR=0`, `TERM=dumb` | no colours, unless `--color` says otherwise |
+| `FORCE_COLOR`, `CLICOLOR_FORCE` | colours although the output is no terminal, unless `NO_COLOR` or `--color` says otherwise; `0` is as if they were not set |
 | `COLUMNS` | the width of a report for people, where it is not that of a terminal |
 | `POSTDIFF_DEBUG` | whatever goes wrong is shown with its traceback |
 """

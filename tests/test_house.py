@@ -41,6 +41,7 @@ THIRD_PARTY: Final = {
     "feedgenerator": {"render"},
     "markupsafe": {"render"},  # the strings of jinja2 that need no escaping
     "click": {"cli", "__main__"},
+    "colorama": {"cli"},
     "pyarrow": {"batch"},
 }
 NEWER: Final = {"annotationlib"}

@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 from repositories import QUIET, Repo
 
+import postdiff.cli.log
 from postdiff.__main__ import main
+from postdiff.render.log import RevisionWriter, WrittenRevision
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from postdiff.model.revisions import ToldRevision
 
     Run = Callable[..., tuple[int, str, str]]
 
@@ -101,6 +105,24 @@ def test_a_post_is_named_from_where_the_user_is(repo: Repo, run: Run, monkeypatc
     assert json.loads(run("../post.md", "--format", "json")[1])["post"] == "post.md"
     monkeypatch.chdir(repo.folder.parent)
     assert json.loads(run("blog/post.md", "--format", "json")[1])["post"] == "post.md"
+
+
+def test_each_revision_is_written_as_soon_as_it_is_told(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who reads a long history in a pager, or the head of one, does not wait for its end."""
+    for number in range(9):
+        repo.commit(f"edit {number}", post_md=f"{TOOLS}- drill {number}\n")
+    happened: list[str] = []
+    tell = RevisionWriter.__call__
+
+    def watched(writer: RevisionWriter, revision: ToldRevision) -> WrittenRevision | ToldRevision:
+        happened.append("told")
+        return tell(writer, revision)
+
+    monkeypatch.setattr(RevisionWriter, "__call__", watched)
+    monkeypatch.setattr(postdiff.cli.log, "write_output", lambda text: happened.extend(["written"] if text else []))
+    assert main(("log", "post.md", "--jobs", "1")) == 0
+    assert happened.count("told") == 12
+    assert happened.index("written") < 3, happened
 
 
 def test_a_file_takes_all_of_it(repo: Repo, run: Run) -> None:

@@ -1,15 +1,22 @@
-"""Colour and width: what the user says, then the environment, then the terminal."""
+"""Colour, width and letters: what the user says, then the environment, then the terminal."""
 
 from __future__ import annotations
 
 import io
+import json
 import os
 import sys
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from programs import start
 
 from postdiff.cli.progress import LONG_WORK, show_progress
-from postdiff.cli.streams import output_width, wants_color
+from postdiff.cli.streams import output_width, prepare_streams, wants_color
+from postdiff.text.width import display_width
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 class Terminal(io.StringIO):
@@ -29,6 +36,11 @@ class Terminal(io.StringIO):
         pytest.param("auto", {"NO_COLOR": "1", "FORCE_COLOR": "1"}, False, False, id="NO_COLOR wins"),
         pytest.param("auto", {"TERM": "dumb"}, False, False, id="a dumb terminal"),
         pytest.param("auto", {"TERM": "dumb", "FORCE_COLOR": "1"}, False, True, id="FORCE_COLOR"),
+        pytest.param("auto", {"CLICOLOR": "0"}, False, False, id="CLICOLOR"),
+        pytest.param("auto", {"CLICOLOR": "1"}, True, False, id="CLICOLOR is for a terminal"),
+        pytest.param("auto", {"CLICOLOR": "0", "CLICOLOR_FORCE": "1"}, False, True, id="CLICOLOR_FORCE"),
+        pytest.param("auto", {"CLICOLOR_FORCE": "0", "TERM": "dumb"}, False, False, id="a CLICOLOR_FORCE of 0"),
+        pytest.param("auto", {"NO_COLOR": "1", "CLICOLOR_FORCE": "1"}, False, False, id="NO_COLOR wins here, too"),
         pytest.param("always", {"NO_COLOR": "1"}, True, True, id="always"),
         pytest.param("never", {"FORCE_COLOR": "1"}, False, False, id="never"),
     ],
@@ -37,7 +49,7 @@ def test_color(
     monkeypatch: pytest.MonkeyPatch, choice: str, environment: dict[str, str], *, to_file: bool, wanted: bool
 ) -> None:
     monkeypatch.setattr(sys, "stdout", Terminal())
-    for name in ("NO_COLOR", "FORCE_COLOR", "TERM"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM"):
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
@@ -46,8 +58,74 @@ def test_color(
 
 def test_no_color_where_nothing_is_looking(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", io.StringIO())
-    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    for name in ("FORCE_COLOR", "CLICOLOR_FORCE", "GIT_PAGER_IN_USE"):
+        monkeypatch.delenv(name, raising=False)
     assert not wants_color("auto", to_file=False)
+    monkeypatch.setenv("GIT_PAGER_IN_USE", "true")
+    assert wants_color("auto", to_file=False), "an alias of git, behind whose pager somebody reads"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "shown"),
+    [
+        pytest.param("ascii", ["+-", "| ", "> 195", "260 - buy"], id="ASCII"),
+        pytest.param("cp1252", ["+-", "| ", "> 195", "260 — buy"], id="Windows in the West: dashes, but no lines"),
+        pytest.param("cp437", ["+─", "│ ", "> 195", "260 - buy"], id="DOS: lines, but no round corners"),
+        pytest.param("gbk", ["╭─", "│ ", "→ 195", "260 — buy"], id="Windows in China: all that is drawn"),
+    ],
+)
+def test_what_an_encoding_lacks_is_drawn_with_what_it_has(encoding: str, shown: list[str]) -> None:
+    pair = ("tools-old.md", "tools-new.md")
+    done = start_in(encoding, *pair)
+    assert all(sign in done for sign in shown), done
+    assert "?" not in done
+    assert {display_width(line) for line in done.split("\n")[:4]} == {80}, "the frame is straight"
+
+
+def test_what_nothing_is_near_to_is_as_wide_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "old.md").write_text("# 书\n\n- 树\n", encoding="utf-8")
+    (tmp_path / "new.md").write_text("# 书\n\n- 树\n- 飘 §\n", encoding="utf-8")
+    done = start(tmp_path, "old.md", "new.md", "--lang", "en", PYTHONIOENCODING="ascii").out
+    assert "Added ???? ?." not in done
+    assert "Added ?? ?." in done
+    assert {len(line) for line in done.split("\n")[:3]} == {80}
+
+
+@pytest.mark.parametrize("form", ["json", "html"])
+def test_what_programs_read_is_utf8_whatever_the_environment(tmp_path: Path, form: str) -> None:
+    (tmp_path / "old.md").write_text("# 书\n", encoding="utf-8")
+    (tmp_path / "new.md").write_text("# 书\n\n- 飘 😀\n", encoding="utf-8")
+    plain = start(tmp_path, "old.md", "new.md", "--format", form)
+    assert start(tmp_path, "old.md", "new.md", "--format", form, PYTHONIOENCODING="gbk") == plain
+    assert "飘 😀" in plain.out
+    assert form == "html" or json.loads(plain.out)["new"]["title"] == "书"
+
+
+def start_in(encoding: str, *arguments: str) -> str:
+    """What postdiff prints where the output has some encoding."""
+    done = start(EXAMPLES, *arguments, PYTHONIOENCODING=encoding, encoding=encoding)
+    assert (done.code, done.err) == (0, "")
+    return done.out
+
+
+@pytest.mark.parametrize(("system", "taught"), [("win32", 1), ("linux", 0)])
+def test_a_console_of_windows_is_taught_escape_sequences(
+    monkeypatch: pytest.MonkeyPatch, system: str, taught: int
+) -> None:
+    class Console(io.TextIOWrapper):
+        def isatty(self) -> bool:
+            return True
+
+    asked: list[None] = []
+    colorama = SimpleNamespace(just_fix_windows_console=lambda: asked.append(None))
+    monkeypatch.setitem(sys.modules, "colorama", colorama)
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr(sys, "stdout", Console(io.BytesIO(), encoding="utf-8"))
+    prepare_streams()
+    assert len(asked) == taught
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
+    prepare_streams()
+    assert len(asked) == taught, "a file is no console"
 
 
 def test_a_file_is_80_columns_wide_whatever_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

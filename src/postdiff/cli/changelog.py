@@ -10,7 +10,7 @@ import click
 from postdiff.cli import options, releases
 from postdiff.cli.files import swap_text
 from postdiff.cli.inputs import read_config
-from postdiff.cli.streams import write_output
+from postdiff.cli.streams import write_document, write_output
 from postdiff.cli.trouble import tell
 from postdiff.model.value import replace
 
@@ -62,7 +62,7 @@ def changelog(**given: Any) -> int:
     for warning in warnings:
         tell(f"warning: {warning}")
     if printed:
-        write_output(text)
+        (write_document if given["as_json"] else write_output)(text)
         return 0
     return code
 

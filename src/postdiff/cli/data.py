@@ -10,7 +10,7 @@ import click
 from postdiff.cli import options, releases
 from postdiff.cli.files import renew_file
 from postdiff.cli.inputs import read_config
-from postdiff.cli.streams import STANDARD_OUTPUT, write_output
+from postdiff.cli.streams import STANDARD_OUTPUT, write_document
 from postdiff.cli.trouble import tell
 
 
@@ -49,6 +49,6 @@ def data(**given: Any) -> None:
         tell(f"warning: {warning}")
     text = write_json(document)
     if given["output"] == STANDARD_OUTPUT:
-        write_output(text)
+        write_document(text)
     else:
         renew_file(given["output"], text)

@@ -8,7 +8,14 @@ import click
 
 from postdiff.cli import options
 from postdiff.cli.inputs import read_config, read_sources, split_encodings
-from postdiff.cli.streams import STANDARD_INPUT, STANDARD_OUTPUT, output_width, wants_color, write_output
+from postdiff.cli.streams import (
+    STANDARD_INPUT,
+    STANDARD_OUTPUT,
+    output_width,
+    wants_color,
+    write_document,
+    write_output,
+)
 from postdiff.cli.trouble import tell
 from postdiff.errors import ReadError
 from postdiff.jobs.roads import Pair, find_road
@@ -173,6 +180,8 @@ def _write(request: Request, text: str) -> None:
         from postdiff.cli.files import write_file
 
         write_file(request.output, text)
+    elif request.form in options.DOCUMENTS:
+        write_document(text)
     else:
         write_output(text)
 

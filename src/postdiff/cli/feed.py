@@ -13,7 +13,7 @@ from postdiff.cli.files import renew_file
 from postdiff.cli.inputs import read_config
 from postdiff.cli.keys import check_address
 from postdiff.cli.shape import ShapeError
-from postdiff.cli.streams import STANDARD_OUTPUT, write_output
+from postdiff.cli.streams import STANDARD_OUTPUT, write_document
 from postdiff.cli.trouble import tell
 from postdiff.model.value import replace
 
@@ -68,7 +68,7 @@ def feed(**given: Any) -> None:
         tell(f"warning: {warning}")
     text = (render_json if given["form"] == "json" else render_atom)(made)
     if given["output"] == STANDARD_OUTPUT:
-        write_output(text)
+        write_document(text)
     else:
         renew_file(given["output"], text)
 

@@ -10,7 +10,7 @@ import click
 from postdiff.cli import options
 from postdiff.cli.files import write_file
 from postdiff.cli.inputs import read_config
-from postdiff.cli.streams import STANDARD_OUTPUT, is_terminal, write_output
+from postdiff.cli.streams import STANDARD_OUTPUT, is_terminal, write_document
 
 if TYPE_CHECKING:
     from postdiff.api import Language
@@ -57,7 +57,7 @@ def history(names: tuple[str, ...], **given: Any) -> None:
         traced = trace_history(request, config.options, on_step)
     text = _render(traced, given["form"], given["lang"] or config.language, given["title"] or "")
     if output == STANDARD_OUTPUT:
-        write_output(text)
+        write_document(text)
     else:
         write_file(output, text)
 

@@ -11,7 +11,7 @@ import click
 from postdiff.cli import options
 from postdiff.cli.files import write_file
 from postdiff.cli.inputs import read_config
-from postdiff.cli.streams import STANDARD_OUTPUT, is_terminal, output_width, wants_color, write_output
+from postdiff.cli.streams import STANDARD_OUTPUT, is_terminal, output_width, wants_color, write_document, write_output
 from postdiff.model.value import replace
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def log(names: tuple[str, ...], **given: Any) -> None:
         )
         if given["reverse"]:
             told = replace(told, revisions=reversed(list(told.revisions)))
-        _write(_render(told, _writer(given, lang, request.least)), given["output"])
+        _write(_render(told, _writer(given, lang, request.least)), given["output"], given["form"])
 
 
 def _count(given: dict[str, Any]) -> AbstractContextManager[Callable[[int, int], None] | None]:
@@ -130,10 +130,11 @@ def _render(told: Log, writer: RevisionWriter) -> Iterator[str]:
     return render_log(told.post, told.revisions, writer.form, writer.view, lang=writer.lang)
 
 
-def _write(pieces: Iterator[str], output: str) -> None:
+def _write(pieces: Iterator[str], output: str, form: str) -> None:
     """Each piece as soon as it is there; a file only when all of it is."""
+    write = write_document if form in options.DOCUMENTS else write_output
     if output != STANDARD_OUTPUT:
         write_file(output, "".join(pieces))
         return
     for piece in pieces:
-        write_output(piece)
+        write(piece)

@@ -7,6 +7,9 @@ from typing import Final
 import click
 
 FORMATS: Final = ("terminal", "markdown", "json", "summary", "html")
+DOCUMENTS: Final = frozenset({"json", "html"})
+"""What programs read."""
+
 LANGUAGES: Final = ("auto", "en", "zh")
 SIGNIFICANCES: Final = ("form", "wording", "content")
 COLORS: Final = ("auto", "always", "never")
@@ -22,7 +25,7 @@ color = click.option(
     type=click.Choice(COLORS),
     default="auto",
     show_default=True,
-    help="Colours; auto heeds NO_COLOR and FORCE_COLOR.",
+    help="Colours; auto heeds NO_COLOR, FORCE_COLOR, CLICOLOR and TERM.",
 )
 no_implied_headings = click.option(
     "--no-implied-headings", is_flag=True, help="Take only what Markdown calls a heading for one."

@@ -6,7 +6,7 @@ import click
 
 from postdiff.cli import options
 from postdiff.cli.inputs import read_config, read_source
-from postdiff.cli.streams import output_width, write_output
+from postdiff.cli.streams import output_width, write_document, write_output
 from postdiff.cli.trouble import tell
 
 
@@ -30,7 +30,7 @@ def outline(file: str, form: str, *, no_implied_headings: bool, encoding: str | 
     post = parse(read_source(file, encoding), options=chosen)
     kinds = [kind.name if kind else None for kind in assign_kinds(post, chosen.kinds)]
     if form == "json":
-        write_output(outline_as_json(post, kinds))
+        write_document(outline_as_json(post, kinds))
     else:
         write_output(outline_as_text(post, kinds, width=output_width(to_file=False)))
     for warning in post.warnings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import sys
@@ -13,20 +14,53 @@ STANDARD_INPUT: Final = "-"
 STANDARD_OUTPUT: Final = "-"
 DEFAULT_WIDTH: Final = 80
 
+NEAR: Final = str.maketrans("╭╮╰╯─│├└→›…“”‘’–—−·•×", "++++-|||>>~\"\"''---.*x")
+"""What stands for a sign that an encoding lacks: as wide as it is, so that frames and columns stay straight."""
+
 
 def prepare_streams() -> None:
     r"""Let no character stop the output.
 
     A pipe or a file gets UTF-8 and ``\n`` on every system; a terminal keeps the encoding that it can show. Whoever sets
-    ``PYTHONIOENCODING`` has decided.
+    ``PYTHONIOENCODING`` has decided, but for :func:`write_document`.
     """
+    codecs.register_error("near", _show_near)
     stream = sys.stdout
     if not isinstance(stream, io.TextIOWrapper):
         return
+    if stream.isatty():
+        _teach_windows()
     if "PYTHONIOENCODING" in os.environ or stream.isatty():
-        stream.reconfigure(errors="replace")
+        stream.reconfigure(errors="near")
     else:
-        stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+        stream.reconfigure(encoding="utf-8", errors="near", newline="\n")
+
+
+def _show_near(error: UnicodeError) -> tuple[str, int]:
+    """What an encoding lacks, as near to it as ASCII can be."""
+    from postdiff.text.width import char_widths
+
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end].translate(NEAR)
+    signs = zip(lacking, char_widths(lacking), strict=True)
+    return "".join(sign if sign.isascii() else "?" * columns for sign, columns in signs), error.end
+
+
+def _teach_windows() -> None:
+    """Let a console of Windows understand escape sequences: by its own means since Windows 10, else by colorama's."""
+    if sys.platform == "win32":
+        from colorama import just_fix_windows_console
+
+        just_fix_windows_console()
+
+
+def write_document(text: str) -> None:
+    """Write what programs read, JSON or a page: UTF-8 by its own nature, unless somebody looks at it on a terminal."""
+    stream = sys.stdout
+    if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+        stream.reconfigure(encoding="utf-8")
+    write_output(text)
 
 
 def write_output(text: str) -> None:
@@ -89,9 +123,11 @@ def wants_color(choice: str, *, to_file: bool) -> bool:
         return choice == "always"
     if to_file or os.environ.get("NO_COLOR"):
         return False
-    if os.environ.get("FORCE_COLOR"):
+    if any(os.environ.get(name, "0") not in {"", "0"} for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
         return True
-    return is_terminal(sys.stdout)
+    if os.environ.get("CLICOLOR") == "0":
+        return False
+    return is_terminal(sys.stdout) or bool(os.environ.get("GIT_PAGER_IN_USE"))
 
 
 def is_terminal(stream: IO[str] | None) -> bool:
