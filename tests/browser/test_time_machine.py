@@ -114,6 +114,9 @@ def test_the_first_month_that_is_named_is_that_of_the_first_revision(chromium: C
     page.settle()
     months = page.run("return [...document.querySelectorAll('#timeline text')].map((text) => text.textContent)")
     assert months == ["2026-03", "2026-04"]
+    leaves = "const edge = document.getElementById('timeline').getBoundingClientRect().right; "
+    leaves += "return [...document.querySelectorAll('#timeline text')].some((text) => text.getBoundingClientRect().right > edge)"
+    assert not page.run(leaves)
 
 
 def test_years_are_looked_at_one_by_one(page: Page) -> None:
@@ -154,6 +157,42 @@ def test_the_whole_post_is_there_as_it_was(page: Page) -> None:
     page.run("location.hash = document.querySelector('#shown .links a').getAttribute('href')")
     page.wait_for(lambda: heading(page) == "The post at this time")
     assert "锤子：很重" in page.one(".whole").text
+
+
+SEEN: Final = "return document.querySelector('#shown').innerText"
+
+
+def test_what_is_hidden_is_spelled_out_where_it_changed_and_left_out_elsewhere(
+    chromium: Chromium, tmp_path: Path
+) -> None:
+    repo = Repo(tmp_path / "blog")
+    texts = (
+        "# Post\n\n## Rules\n\nAsk \u2067שלום\u2069 for m\u200bore words here.\n\n- paypal: pays\n- saw\n",
+        "# Post\n\n## R\u200bules\n\nAsk \u2067שלום\u2069 for m\u200bore w\u043erds he\u200bre.\n\n- p\u0430ypal: pays\n- saw\n",
+    )
+    for year, text in enumerate(texts, start=2021):
+        repo.commit(date=f"{year}-03-01T12:00:00Z", post_md=text)
+    page = chromium.open(write_history(repo.folder))
+    page.settle()
+    told = str(page.run(SEEN))
+    assert "w<U+043E>rds" in told
+    assert "he<U+200B>re" in told
+    assert "p<U+0430>ypal" in told
+    assert "was “paypal”" in told
+    newest, first = page.run("return [...document.querySelectorAll('#revisions a')].map((link) => link.hash.slice(1))")
+    page.run("location.hash = arguments[0]", f"{first}..{newest}")
+    page.wait_for(lambda: heading(page).startswith("From 2021-03-01"))
+    compared = str(page.run(SEEN))
+    assert names(page) == ["R<U+200B>ules", "p<U+0430>ypal"]
+    assert "was “Rules”" in compared
+    assert "was “paypal”" in compared
+    page.run("location.hash = document.querySelector('#shown .links a[href^=\"#post\"]').getAttribute('href')")
+    page.wait_for(lambda: heading(page) == "The post at this time")
+    whole = str(page.run(SEEN))
+    assert "Ask שלום for more wоrds here." in whole
+    for text in (told, compared, whole):
+        assert not set(text) & set("\u200b\u2067\u2069")
+        assert "U+2067" not in text
 
 
 @pytest.mark.parametrize("look", [Look(1280), Look(390, scheme="dark")], ids=str)

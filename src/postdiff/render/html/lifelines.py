@@ -1,6 +1,7 @@
 """The history of a post as the script of its page reads it: arrays of numbers, with every text once in ``words``.
 
 words   every text; a text elsewhere is its place in here
+hidden  what cannot be seen, as a class of characters, and letters that look alike with the Latin ones: texts still hold them
 steps   [id, moment, path, base, told, added words, removed words, kind, rows], oldest first
 rows    [sign, name, note, excerpt, place, life, significance], as a log tells them
 lives   [flags, looks, spans, touched]; flags: 1 came quietly, 2 went quietly
@@ -19,7 +20,7 @@ from postdiff.model.changelog import Changelog, Op, Significance
 from postdiff.model.node import NodeType
 from postdiff.render.html.timeline import KINDS, Mark, mark_of
 from postdiff.render.line import excerpt_of, name_of, note_of, sign_of
-from postdiff.text.safe import inert
+from postdiff.text.safe import ALIKE, INVISIBLE, inert, one_line
 from postdiff.text.width import cut_to_width
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def to_lifelines(history: PostHistory, language: Language) -> dict[str, Any]:
         "steps": [_step(step, words, language) for step in history.steps],
         "lives": [_life(life, history.slots, words) for life in history.lives],
         "words": words.list(),
+        "hidden": [INVISIBLE.pattern, *ALIKE],
     }
 
 
@@ -105,7 +107,7 @@ def _life(life: Life, ranks: tuple[int, ...], words: Words) -> list[Any]:
 
 def _look(look: Look, ranks: tuple[int, ...], words: Words) -> list[int]:
     values = [
-        *(TYPES.index(look.type), words.place(inert(look.label)), words.place(_inert_lines(look.text)), look.parent),
+        *(TYPES.index(look.type), words.place(one_line(look.label)), words.place(_calm(look.text)), look.parent),
         *(ranks[look.slot], look.name, look.said, look.place, int(look.quiet)),
     ]
     while values[-1] == 0:
@@ -113,8 +115,8 @@ def _look(look: Look, ranks: tuple[int, ...], words: Words) -> list[int]:
     return values
 
 
-def _inert_lines(text: str) -> str:
-    return "\n".join(map(inert, text.split("\n")))
+def _calm(text: str) -> str:
+    return "\n".join(map(one_line, text.split("\n")))
 
 
 def _bits(ops: tuple[Op, ...]) -> int:

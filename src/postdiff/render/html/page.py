@@ -19,6 +19,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from postdiff.lang.page.base import PAGE_WORDS
+from postdiff.text.safe import INVISIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,15 +36,7 @@ BASE_SCRIPTS: Final = ("theme.js",)
 
 POLICY: Final = "default-src 'none'; {sources}base-uri 'none'; form-action 'none'"
 
-_ESCAPES: Final = {
-    code: f"\\u{code:04x}"
-    for code in (
-        *map(ord, "<>&\u061c\u200e\u200f\ufeff"),
-        *range(0x7F, 0xA0),
-        *range(0x2028, 0x202F),
-        *range(0x2066, 0x206A),
-    )
-}
+_ESCAPES: Final = {code: f"\\u{code:04x}" for code in (*map(ord, "<>&\u2028\u2029"), *range(0x7F, 0xA0))}
 """What could end a script element or a line in it, or steer the terminal of who prints the page, as JSON may write it instead."""
 
 
@@ -86,7 +79,8 @@ def write_data(value: object) -> Markup:
     from markupsafe import Markup
 
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.encode("utf-8", "replace").decode("utf-8").translate(_ESCAPES))  # noqa: S704 - escaped just so
+    shown = INVISIBLE.sub(lambda found: json.dumps(found[0])[1:-1], text.encode("utf-8", "replace").decode("utf-8"))
+    return Markup(shown.translate(_ESCAPES))  # noqa: S704 - escaped just so
 
 
 def _policy(style: str, script: str) -> str:

@@ -6,6 +6,19 @@ const Lifelines = (() => {
   const word = (place) => words[place || 0];
   const ENTRY = new Set(["section", "item", "row", "field"]);
 
+  /* What cannot be seen is left out, and spelled out where two texts differ, as is what in a Latin word only looks Latin. */
+  const [INVISIBLE, ALIKE, LATIN] = data.hidden, hidden = new RegExp(INVISIBLE, "gu"), alike = new RegExp(`[${ALIKE}]`, "gu");
+  const numbered = (character) => `<U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}>`;
+  const seen = (text) => text.replace(hidden, "");
+  const spelled = (text) => text.replace(/[A-Za-z\u0370-\u052f]+/gu, (run) => (/[A-Za-z]/.test(run) ? run.replace(alike, numbered) : run))
+    .replace(hidden, numbered);
+  const latin = (text) => text.replace(alike, (letter) => LATIN[ALIKE.indexOf(letter)]);
+  /* What an entry was called, and is called, where these differ. */
+  const namesOf = (old, now) => {
+    const names = [old.label, now.label];
+    return old.called === now.called || latin(names[0]) !== latin(names[1]) ? names : [spelled(old.called), spelled(now.called)];
+  };
+
   const steps = data.steps.map(([id, moment, path, base, told, added, removed, kind, rows], number) => (
     { number, id, short: id.slice(0, 7), moment, day: moment.slice(0, 10), time: moment ? Date.parse(moment) : NaN,
       path: word(path), base, told, added, removed, kind: kinds[kind], rows }));
@@ -14,7 +27,7 @@ const Lifelines = (() => {
   const lives = data.lives.map(([flags, looks, spans, touched], number) => ({
     number, spans, touched, cameQuietly: (flags & 1) !== 0, wentQuietly: (flags & 2) !== 0,
     looks: looks.map(([type, label, text, parent, rank, name, said, place, quiet]) => (
-      { type: types[type || 0], label: word(label), text: word(text), parent: parent || 0, rank: rank || 0,
+      { type: types[type || 0], called: word(label), label: seen(word(label)), source: word(text), text: seen(word(text)), parent: parent || 0, rank: rank || 0,
         name: name || 0, said: said || 0, place: place || 0, quiet: quiet || 0 })),
   }));
   for (const life of lives) for (const look of life.looks) look.isEntry = ENTRY.has(look.type);
@@ -123,5 +136,5 @@ const Lifelines = (() => {
   const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
   const counted = (what, number) => fill(texts.counts[what][number === 1 ? 0 : 1], { count: number });
 
-  return { steps, told, lives, ops, words: word, texts, lookAt, lastLook, present, compare, path, blocksOf, fill, counted };
+  return { steps, told, lives, ops, words: word, texts, lookAt, lastLook, present, compare, path, blocksOf, namesOf, seen, spelled, fill, counted };
 })();

@@ -54,9 +54,11 @@ const makeTimeline = (Lifelines, onPick) => {
     let free = -LABEL;
     const put = (time, text) => {
       const place = Math.max(across(time), EDGE);
-      if (place < free || place > width - 10) return;
+      const last = place + LABEL > width; // its text stands before the line, where there is room for it
+      if (place < free + (last ? LABEL : 0) || place > width - 10) return;
       free = place + LABEL;
-      found.push(shape("path", { class: "year", d: `M${place} 0V${HEIGHT - 18}` }), shape("text", { x: place + 4, y: HEIGHT - 4 }, text));
+      const side = last ? { x: place - 4, "text-anchor": "end" } : { x: place + 4 };
+      found.push(shape("path", { class: "year", d: `M${place} 0V${HEIGHT - 18}` }), shape("text", { ...side, y: HEIGHT - 4 }, text));
     };
     const days = (last - first) / 86400000;
     const begin = new Date(first).getUTCFullYear(), end = new Date(last).getUTCFullYear();

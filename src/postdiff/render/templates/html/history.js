@@ -1,7 +1,7 @@
 "use strict";
 /* What is shown, and how a reader gets there. The address after # says it, so that links and the way back work. */
 (() => {
-  const { steps, told, lives, ops: OPS, words, texts, lookAt, lastLook, compare, path, fill, counted } = Lifelines;
+  const { steps, told, lives, ops: OPS, words, texts, lookAt, lastLook, compare, path, namesOf, seen, spelled, fill, counted } = Lifelines;
   const columns = document.querySelector(".columns");
   if (!told.length || !columns) return;
   const byId = (id) => document.getElementById(id);
@@ -19,6 +19,10 @@
   const span = (kind, text, more = {}) => (text ? make("span", { class: kind, ...more }, text) : "");
   const stepOf = (id) => told.find((step) => step.short === id) || steps.find((step) => step.id && step.id.startsWith(id));
   const nameOf = (look) => look.label || texts.introduction;
+  const wasOf = (old, now) => {
+    const [before, after] = namesOf(old, now);
+    return [before === after ? "" : fill(texts.was, { name: before }), after || nameOf(now)];
+  };
   const dateOf = (number) => {
     if (steps[number].moment) return steps[number].day;
     const next = steps.find((step) => step.number > number && step.moment);
@@ -40,7 +44,7 @@
     return look.type === "section" ? "" : rest.length > CUT ? `${rest.slice(0, CUT)}…` : rest;
   };
   const runs = (old, now) => wordRuns(old, now).map(([op, text]) => (
-    op === "=" ? make("span", {}, ...inked(text)) : make(op === "+" ? "ins" : "del", {}, ...inked(text))));
+    op === "=" ? make("span", {}, ...inked(seen(text))) : make(op === "+" ? "ins" : "del", {}, ...inked(spelled(text)))));
   const CODE = new Set(["code", "html", "formula"]);
   const textBox = (look, ...children) => make("div", { class: CODE.has(look.type) ? "text code" : "text", dir: "auto" }, ...children);
 
@@ -61,12 +65,12 @@
     const boxes = [], some = now || old;
     if (!some) return boxes;
     const put = (before, after) => {
-      if (before && after && before.text === after.text) return;
+      if (before && after && before.source === after.source) return;
       const look = after || before;
-      if (before && after) boxes.push(textBox(look, ...runs(before.text, after.text)));
+      if (before && after) boxes.push(textBox(look, ...runs(before.source, after.source)));
       else if (look.text) boxes.push(textBox(look, make(after ? "ins" : "del", {}, ...inked(look.text))));
     };
-    if (OWN.has(some.type) || (old && now && old.text !== now.text)) put(old, now);
+    if (OWN.has(some.type) || (old && now && old.source !== now.source)) put(old, now);
     const olds = new Map((blocksAt(older).get(number) || []).map(([block, look]) => [block.number, look]));
     const news = new Map((blocksAt(newer).get(number) || []).map(([block, look]) => [block.number, look]));
     const all = [...new Set([...olds.keys(), ...news.keys()])];
@@ -117,13 +121,14 @@
       if (place !== last && place) found.push(make("h3", { dir: "auto" }, place));
       last = place;
       const kind = ["added", "removed", "moved", "edited", "renamed"].find((op) => ops.has(op));
+      const [was, name] = ops.has("renamed") ? wasOf(old, now) : ["", nameOf(look)];
       const notes = [
-        ops.has("renamed") && old.label !== now.label ? fill(texts.was, { name: old.label }) : "",
+        was,
         ops.has("moved") ? fill(texts.from_place, { name: path(old, older).at(-1) || texts.title }) : "",
         count ? counted("inside", count) : "",
       ].filter(Boolean).join(", ");
       const first = ops.has("added") || ops.has("removed") ? "" : [...ops].map((op) => texts.ops[op]).join(", ");
-      const head = [span("sign", SIGNS[kind]), span("name", nameOf(look)), " ", span("ops", first), " ", span("note", notes), " ",
+      const head = [span("sign", SIGNS[kind]), span("name", name), " ", span("ops", first), " ", span("note", notes), " ",
         first ? "" : span("excerpt", firstWords(look))];
       found.push(changeBox(kind === "renamed" ? "edited" : kind, head, life, older, newer, rows.length <= MOST_OPEN && kind !== "removed"));
     }
@@ -177,7 +182,7 @@
       const did = OPS.filter((_, bit) => bits & (1 << bit));
       const now = lookAt(life, step.number), old = step.base >= 0 ? lookAt(life, step.base) : undefined;
       const notes = [did.map((op) => texts.ops[op]).join(", "),
-        old && now && did.includes("renamed") && old.label !== now.label ? fill(texts.was, { name: old.label }) : "",
+        old && now && did.includes("renamed") ? wasOf(old, now)[0] : "",
         old && now && did.includes("moved") ? fill(texts.from_place, { name: path(old, step.base).at(-1) || texts.title }) : ""]
         .filter(Boolean).join(" · ");
       times.push(make("li", {}, make("a", { href: `#${step.short}` }, step.day), " ", span("note", notes),
