@@ -48,6 +48,10 @@ def test_what_became_a_heading_or_ceased_to_be_one(old: str, new: str, phase: st
     assert list(found.values()) == [phase]
 
 
+def test_a_quote_does_not_become_a_heading() -> None:
+    assert "Cats" not in [old for old, _ in match(f"> Cats\n\n{ANIMALS}\n", f"## Cats\n\n{ANIMALS}\n").pairs()]
+
+
 def test_a_paragraph_does_not_become_an_item_here() -> None:
     found = match(f"Cats\n\n{ANIMALS}\n", f"- Cats\n\n{ANIMALS}\n").pairs()
     assert ("Cats", "Cats") not in found

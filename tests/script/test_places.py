@@ -121,6 +121,11 @@ def test_between_two_headings_that_stay_it_has_moved_however_near() -> None:
     assert moves(old, new) == {ANIMALS: "reparented"}
 
 
+def test_nothing_stays_in_its_place_that_stood_in_what_has_moved() -> None:
+    old, new = "- Tools\n  - Saw\n  - Axe\n\n## B\n", "- Axe\n\n## B\n\n- Tools\n"
+    assert moves(old, new) == {"Tools": "reparented", "Axe": "reparented"} == moves(new, old)
+
+
 def test_of_those_that_cross_the_fewest_are_given_up() -> None:
     texts = [ARCHIVE, ANIMALS, "Yet another text that is long enough to be known by itself."]
     old = "## A\n\nStart.\n\n" + "\n\n".join(texts)
