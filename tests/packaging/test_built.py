@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tarfile
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 CONSUMER: Final = Path(__file__).with_name("consumer.py")
 PACKAGE: Final = ROOT / "src" / "postdiff"
+VERSION: Final = re.escape(postdiff.__version__)
 HEADLINE: Final = "Added 7 provinces ("
 
 
@@ -87,6 +89,21 @@ def test_what_an_index_shows(built: Built) -> None:
     assert (about["Name"], about["Version"]) == ("postdiff", postdiff.__version__)
     assert (about["License-Expression"], about["Requires-Python"]) == ("MIT", ">=3.11")
     assert about["Description-Content-Type"] == "text/markdown"
+
+
+def test_the_page_of_an_index_is_the_readme_with_links_that_lead_somewhere(built: Built) -> None:
+    """There is no file beside it there."""
+    page = metadata(built).get_payload()
+    assert isinstance(page, str)
+    place = re.compile(rf"https://(?:github\.com/OWNER/postdiff/blob|raw\.[a-z]+\.com/OWNER/postdiff)/v{VERSION}/")
+    assert place.sub("", page) == (ROOT / "README.md").read_text(encoding="utf-8")
+    targets = re.findall(r"\]\((.+?)\)", page)
+    assert len(targets) > 30
+    assert all(target.startswith("https://") for target in targets)
+    assert [target for target in targets if place.match(target) and not (ROOT / place.sub("", target)).exists()] == []
+    pictures = re.findall(r"!\[.*?\]\((.+?)\)", page)
+    assert len(pictures) == 2
+    assert all(picture.startswith("https://raw.") for picture in pictures), "the page of a picture is no picture"
 
 
 def test_it_runs_where_no_checkout_is_near(installed: Installed, tmp_path: Path) -> None:
