@@ -6,25 +6,29 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from postdiff.errors import ReadError
 from postdiff.model.matching import Phase
+from postdiff.model.node import NodeType
 from postdiff.model.options import Options
 from postdiff.model.value import Value, replace
 from postdiff.parse.post import parse_post
 from postdiff.parse.source import Source
+from postdiff.text.definitions import read_definitions
 from postdiff.text.lines import split_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from postdiff.model.changelog import Change, Changelog
-    from postdiff.model.matching import Matching
+    from postdiff.model.matching import Matching, Pair
     from postdiff.model.post import Post
     from postdiff.model.script import EditScript
     from postdiff.parse.glance import Glance
+    from postdiff.parse.missing import LeftOut
+    from postdiff.report.restore import Missing
 
 Format = Literal["terminal", "markdown", "json", "summary", "html"]
 Language = Literal["auto", "en", "zh"]
 
-SHORTEN_FROM: Final = 20_000
+SHORTEN_FROM: Final = 4_000
 """Characters from which it pays to look for what two snapshots have in common before reading them."""
 
 STEPS: Final = ("reading", "matching", "deriving", "telling")
@@ -113,27 +117,52 @@ def compare_shortened(
     ):
         return None
     from postdiff.match.phases import match_posts
+    from postdiff.match.siblings import SAME_LABEL_AT_LEAST
+    from postdiff.parse.missing import LeftOut
     from postdiff.parse.shorten import shorten
     from postdiff.report.language import language_of_texts
-    from postdiff.report.restore import Missing, holds_for_whole, restore_lines
+    from postdiff.report.restore import Missing, holds_for_whole, is_to_be_measured, restore_lines
 
     see = see or _glancer()
     short = shorten(old, new, see(old), see(new))
     if short is None:
         return None
-    old_post, new_post = parse(short.old.source, options=options), parse(short.new.source, options=options)
-    gaps = short.locate_gaps(old_post, new_post)
+    posts = parse(short.old.source, options=options), parse(short.new.source, options=options)
+    gaps = short.locate_gaps(*posts)
     if gaps is None:
         return None
-    matching = match_posts(old_post, new_post)
-    if any(pair.phase is Phase.ELSEWHERE for pair in matching.pairs):
-        return None  # it was the only one of its kind in what is left
-    changelog = compare_posts(old_post, new_post, options=options, matching=matching).changelog
-    missing = (Missing(side.around, side.beside) for side in gaps)
+    left_out = LeftOut(short, posts, lambda text: parse(text, options=options))
+    matching = match_posts(*posts)
+    missing = Missing(gaps[0].around, gaps[0].beside), Missing(gaps[1].around, gaps[1].beside)
+    strays = (pair for pair in matching.pairs if pair.phase is Phase.ELSEWHERE)
+    if not all(_is_surely_one(pair, posts, missing, left_out) for pair in strays):
+        return None
+    changelog = compare_posts(*posts, options=options, matching=matching).changelog
     if not holds_for_whole(changelog, *missing, alike=short.alike):
         return None
-    texts = (f"{post.title}\n{_body(side, post)}" for post, side in ((old_post, old), (new_post, new)))
-    return Comparison(restore_lines(changelog, short.old.lines, short.new.lines, language_of_texts(*texts)))
+    measured = {
+        change: left_out.measure(change.old.start, change.new.start)
+        for change in changelog.changes
+        if is_to_be_measured(change, *missing)
+    }
+    if any(alike is None or alike < SAME_LABEL_AT_LEAST for alike in measured.values()):
+        return None
+    texts = (f"{post.title}\n{_body(side, post)}" for post, side in zip(posts, (old, new), strict=True))
+    return Comparison(restore_lines(changelog, short.old.lines, short.new.lines, language_of_texts(*texts), measured))
+
+
+def _is_surely_one(pair: Pair, posts: tuple[Post, Post], missing: tuple[Missing, Missing], left_out: LeftOut) -> bool:
+    """Whether what is found in another place is the only one of its kind in the whole, too: its link leads nowhere else."""
+    from postdiff.match.facts import first_link
+
+    nodes = posts[0].nodes[pair.old], posts[1].nodes[pair.new]
+    if any(
+        node.type is NodeType.SECTION or node.own.start in side.around
+        for node, side in zip(nodes, missing, strict=True)
+    ):
+        return False
+    addresses = {first_link(node, read_definitions(post)) for node, post in zip(nodes, posts, strict=True)}
+    return len(addresses) == 1 and "" not in addresses and not any(map(left_out.may_lead_to, addresses))
 
 
 def _body(source: Source, post: Post) -> str:

@@ -125,22 +125,49 @@ def test_what_moved_or_stayed_little_is_read_as_a_whole(old: str, new: str) -> N
     assert shorten(Source(old), Source(new)) is None
 
 
+LIKE = "- axe of the lake: <https://axe.example/lake>\n"
+
+
 @pytest.mark.parametrize(
-    ("why", "changed", "old_end", "new_end"),
+    ("changed", "moved"),
     [
-        ("a section with such sections in it", "- saw\n", "## End\n\n- plane\n", "## End\n\n- plane\n"),
-        ("an entry that moved", "- axe of the woods\n", "## End\n\n- axe of the lake\n", "## End\n\n- none\n"),
+        ("# Tools", "# Tools for all"),
+        ("All about tools.", "All about **tools**."),
+        ("All about tools.", "All about many tools, and hands."),
+        ("All about tools.", "![A saw](saw.png)\n\nAll about tools."),
     ],
 )
-def test_what_might_be_told_otherwise_is_read_as_a_whole(why: str, changed: str, old_end: str, new_end: str) -> None:
-    old = post(ITEMS, TABLE, end=old_end)
-    new = post(ITEMS, TABLE, changed=changed, end=new_end)
-    if why == "a section with such sections in it":
-        new = new.replace("All about tools.", "All about many tools.")
-        assert compare_shortened(Source(old), Source(new)) is None
-    else:
-        moved = old.replace("- axe of the lake", "").replace("- saw\n", "- saw\n- axe of the lake\n")
-        assert compare_shortened(Source(old), Source(moved)) is None
+def test_a_section_with_more_in_it_is_measured_as_a_whole(changed: str, moved: str) -> None:
+    old, new = (Source(post(ITEMS, TABLE, TEXT).replace(changed, title)) for title in (changed, moved))
+    short = compare_shortened(old, new)
+    assert short is None or short.changelog == compare_posts(parse(old), parse(new)).changelog
+    assert (short is None) is (changed == "# Tools"), "a title that changed does not tell which section it is"
+
+
+def test_an_entry_whose_link_leads_nowhere_else_has_moved_in_the_whole_too() -> None:
+    old = Source(post(ITEMS, TABLE, end=f"## End\n\n{LIKE}\n- plane\n"))
+    new = Source(post(ITEMS, TABLE, changed=f"- saw\n{LIKE}"))
+    short = compare_shortened(old, new)
+    assert short is not None
+    assert short.changelog == compare_posts(parse(old), parse(new)).changelog
+    assert [op.value for change in short.changes for op in change.ops] == ["moved"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "more"),
+    [
+        ("- axe of the lake\n", ""),
+        (LIKE, "| again | <https://axe.example/lake> |\n"),
+        (LIKE, "| again | https://AXE.example/lake or http://www.axe.example/lake/ |\n"),
+        ("- axe, [a tool][axe]\n", "\n[axe]: https://axe.example/lake\n"),
+        ("- axe: <https://axe.example/lake?a&b>\n", ""),
+        ("## Axes of the lake\n\nLong, sharp and heavy, made for ice, and for those who fish below it.\n", ""),
+    ],
+)
+def test_what_may_have_its_like_in_what_is_left_out_is_read_as_a_whole(entry: str, more: str) -> None:
+    old = post(ITEMS, TABLE + more, end=f"## End\n\n- plane\n{entry}")
+    new = post(ITEMS, TABLE + more, changed=f"- saw\n{entry}")
+    assert compare_shortened(Source(old), Source(new)) is None
 
 
 def test_lines_are_those_of_the_whole() -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import partial
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from postdiff.match.keys import Keys
 from postdiff.model.node import LabelOrigin, Node, NodeType
+from postdiff.text.compared import MOST_WORDS, compared_text
 from postdiff.text.definitions import find_reference, read_definitions
 from postdiff.text.fold import fold_label
 from postdiff.text.inline import visible_text
@@ -33,9 +33,6 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 
 SUBSTANTIAL_LETTERS: Final = 20  # git's own bound for a moved line
 SUBSTANTIAL_HAN: Final = 10
-_MOST_WORDS: Final = 20_000  # of a subtree that are compared: LCS of two such texts takes some milliseconds
-
-
 _PROVES_ALONE: Final = 200
 """Characters at the beginning of a text that are nearly always enough to tell that it is a long one."""
 
@@ -78,16 +75,16 @@ class Facts:
         return known
 
     def _collect(self, index: int) -> str:
-        own = self._intern.words(_compared_text(self.nodes[index]))
+        own = self._intern.words(compared_text(self.nodes[index]))
         if not self.nodes[index].children:
-            return own[:_MOST_WORDS]
+            return own[:MOST_WORDS]
         found, count = [own], len(own)
         for below in self.post.below(index):
-            if count > _MOST_WORDS:
+            if count > MOST_WORDS:
                 break
-            found.append(self._intern.words(_compared_text(self.nodes[below])))
+            found.append(self._intern.words(compared_text(self.nodes[below])))
             count += len(found[-1])
-        return "".join(found)[:_MOST_WORDS]
+        return "".join(found)[:MOST_WORDS]
 
     def is_substantial(self, index: int) -> bool:
         """Whether a text is long enough to be recognised by itself, wherever it stands."""
@@ -163,13 +160,6 @@ def first_link(node: Node, definitions: Mapping[str, str]) -> str:
     place, address = (found.start(), next(filter(None, found.groups()))) if found else (len(node.text), "")
     reference = find_reference(node.text[:place], definitions)
     return _LINK_DRESS.sub("", reference[1] if reference else address)
-
-
-def _compared_text(node: Node) -> str:
-    if node.type is NodeType.ROW:  # by the names of the columns: they may have changed places
-        cells = sorted(zip_longest(node.columns, node.cells, fillvalue=""), key=lambda cell: cell[0])
-        return "\n".join(cell for _, cell in cells)
-    return node.label.text if node.type is NodeType.SECTION and not node.lead else node.text
 
 
 def loose_key(text: str) -> str:

@@ -109,13 +109,14 @@ class Known:
     """What is known of single lines: each is looked at once, in however many texts it stands.
 
     ``letters`` are those above; ``names`` are headings as the page anchors them, without the number that tells two apart;
-    ``keys`` are equal for all lines that may be equal items or rows.
+    ``keys`` are equal for all lines that may be equal items or rows; ``words`` are those of chunks that were read alone.
     """
 
     def __init__(self) -> None:
         self.letters = _Table(_letter_of)
         self.names = _Table(_name_of)
         self.keys = _Table(_key_of)
+        self.words: dict[str, tuple[str, ...]] = {}
 
     def __len__(self) -> int:
         return len(self.letters)

@@ -17,6 +17,7 @@ goes for equal items and rows. Where it cannot be seen at a glance that the rest
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
@@ -47,16 +48,23 @@ STUB: Final = "\n\n… {}\n\n"
 
 
 class Side(Value):
-    """What is left of one snapshot.
+    """What is left of one snapshot, with what was seen of the whole.
 
     ``lines`` says for each line which one of the whole it is; ``stubs`` are the lines of headings without their bodies,
     ``cuts`` the lines behind which items or rows are missing.
     """
 
     source: Source
+    glance: Glance
     lines: tuple[int, ...]
     stubs: tuple[int, ...]
     cuts: tuple[int, ...]
+
+    def find_kept(self, chunk: Chunk) -> int | None:
+        """The line at which a chunk stands that was kept as it is."""
+        start, size = bisect_left(self.lines, chunk.start), chunk.end - chunk.start
+        is_kept = self.lines[start : start + size] == tuple(range(chunk.start, chunk.end)) and start not in self.stubs
+        return start if is_kept else None
 
 
 class Shortened(Value):
@@ -223,7 +231,7 @@ def _cut(
             start = last
         kept += glance.lines[start : chunk.end]
         lines += range(start, chunk.end)
-    return Side(source.with_text("\n".join(kept)), tuple(lines), tuple(headings), tuple(behind))
+    return Side(source.with_text("\n".join(kept)), glance, tuple(lines), tuple(headings), tuple(behind))
 
 
 def _locate(side: Side, post: Post) -> Gaps:
