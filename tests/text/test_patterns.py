@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -55,3 +56,14 @@ def test_its_time_is_that_of_all_lines_together(monkeypatch: pytest.MonkeyPatch)
 def test_what_is_no_pattern_or_too_large_a_one_is_refused(source: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         Pattern(source)
+
+
+def test_the_limits_are_those_that_the_page_about_the_configuration_tells() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "configuration.md").read_text(encoding="utf-8")
+    chapter = page.partition("## Regular expressions\n")[2].partition("\n## ")[0]
+    assert f" {patterns.SECONDS:g} seconds " in chapter
+    assert f" {patterns.LARGEST:,}," in chapter
+    Pattern(r"(\w{3}){40}")
+    Pattern(r"(\w{3}){2564}")
+    with pytest.raises(ValueError, match="too long"):
+        Pattern(r"(\w{3}){2565}")
