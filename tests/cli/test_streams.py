@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 from programs import start
 
-from postdiff.cli.progress import LONG_WORK, show_progress
+from postdiff.cli.progress import LONG_WORK, show_count, show_progress, show_releases
 from postdiff.cli.streams import output_width, prepare_streams, wants_color
 from postdiff.text.width import display_width
 
@@ -171,3 +171,18 @@ def test_progress(monkeypatch: pytest.MonkeyPatch, characters: int, stream: io.S
         begin("reading")
         begin("matching")
     assert ("matching" in stream.getvalue()) is shown
+
+
+@pytest.mark.parametrize(("stream", "shown"), [(Terminal(), True), (io.StringIO(), False)])
+def test_what_is_counted_is_shown_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, *, shown: bool
+) -> None:
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setenv("TERM", "xterm")
+    with show_count("reading posts") as count:
+        count(None, 1)
+        count(31, 17)
+    assert ("reading posts" in stream.getvalue()) is ("17/31" in stream.getvalue()) is shown
+    with show_releases() as count:
+        count(2, 2)
+    assert ("reading releases" in stream.getvalue()) is shown
