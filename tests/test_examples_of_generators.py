@@ -129,6 +129,22 @@ def test_hugo(tmp_path: Path) -> None:
     assert "更新记录" in box(tmp_path / "out/posts/yang-tai-zhong-cai/index.html")
 
 
+def test_hexo(tmp_path: Path) -> None:
+    modules = ROOT / "build" / "hexo" / "node_modules"
+    if not (modules / "hexo").is_dir():
+        pytest.skip("Hexo is not installed (make test-generators, with npm)")
+    blog = Blog(tmp_path / "blog", "hexo", "source/_posts")
+    (blog.folder / "node_modules").symlink_to(modules)
+    (blog.folder / "source" / "_data").mkdir()
+    run(blog.folder, *POSTDIFF, "data", "-o", "source/_data/postdiff.json")
+    blog.attack("source/_data/postdiff.json")
+    run(blog.folder, str(modules / ".bin" / "hexo"), "generate", "--silent")
+    out = blog.folder / "public"
+    check_portals(box(out / "2026/03/03/open-data-portals/index.html"))
+    check_attack(box(out / "2026/03/28/bad/index.html"))
+    assert "更新记录" in box(out / "2026/03/11/yang-tai-zhong-cai/index.html")
+
+
 def test_mkdocs(tmp_path: Path) -> None:
     pytest.importorskip("mkdocs", reason="MkDocs is not installed (pip install mkdocs)")
     blog = Blog(tmp_path / "blog", "mkdocs", "docs")
