@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from texts import ANIMALS, ARCHIVE, items, match
+from texts import ANIMALS, ARCHIVE, items, match, name_of
 
 TOOLS = items("[Vim](http://v.x) - modal", "[Emacs](http://e.x) - lisp")
 
@@ -24,3 +24,16 @@ def test_any_of_it_under_an_equal_title_does() -> None:
     old = f"## A\n\n## Tools\n\n{TOOLS}\n{ARCHIVE}\n\n{ARCHIVE[::-1]}\n"
     new = f"## A\n\n### Tools\n\n{TOOLS}\n{ANIMALS}\n\n{ANIMALS[::-1]}\n"
     assert match(old, new).pairs()["Tools", "Tools"] == "elsewhere"
+
+
+def test_of_two_with_an_equal_claim_the_heavier_one_is_it_from_either_side() -> None:
+    one = "## A\n\n### Notes\n\n- Apple pie\n- Berry jam\n- Cocoa tea\n\n## B\n\nText.\n\n## C\n\nOther.\n"
+    two = f"## A\n\n## B\n\nText.\n\n### Notes\n\n- Apple pie\n\n{ARCHIVE}\n\n## C\n\nOther.\n\n### Notes\n\n- Berry jam\n- Cocoa tea\n"
+    there, back = match(one, two), match(two, one)
+    heavier = there.matching.new_of[
+        there.old.nodes[[name_of(node) for node in there.old.nodes].index("Apple pie")].parent
+    ]
+    assert "Apple pie" in [name_of(there.new.nodes[child]) for child in there.new.nodes[heavier].children]
+    assert {(pair.new, pair.old) for pair in back.matching.pairs} == {
+        (pair.old, pair.new) for pair in there.matching.pairs
+    }

@@ -69,6 +69,7 @@ def test_names(text: str, names: set[str]) -> None:
         ("中 文", "中文"),
         ("中文 a", "中文a"),
         ("a ， b", "a，b"),
+        ("a～ b", "a～b"),
         ("soft\u00adhyphen", "softhyphen"),
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 from texts import TITLE, items, table
 
 from postdiff.api import compare
-from postdiff.report.significance import judge_label
+from postdiff.report.significance import judge_field, judge_label
 
 SENTENCE = "The {} walks slowly over the old bridge to the other side of town."
 CODE = "```\nif a:\n  b = {}\n```"
@@ -140,3 +140,18 @@ def test_content(old: str, new: str) -> None:
 )
 def test_labels(old: str, new: str, told: str) -> None:
     assert judge_label(old, new).name == told == judge_label(new, old).name
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        pytest.param("See [it][1] now", "See [it][1], now", "WORDING", id="a text, though nothing defines its links"),
+        pytest.param(["Saws", "Recieved mail"], ["Saws", "Received mail"], "WORDING", id="one text of a list"),
+        pytest.param(["saws", "axes"], ["saws", "axes", "planes"], "CONTENT", id="one more"),
+        pytest.param("http://a.x", "http://a.y", "CONTENT", id="an address"),
+        pytest.param("1", 1, "CONTENT", id="another type"),
+        pytest.param(True, False, "CONTENT", id="no text"),
+    ],
+)
+def test_fields(old: object, new: object, told: str) -> None:
+    assert judge_field(old, new).name == told == judge_field(new, old).name

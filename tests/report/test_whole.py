@@ -5,6 +5,7 @@ import pytest
 from postdiff import Ignore, Op, Options, Significance, Source, compare
 from postdiff.model.changelog import Contents
 from postdiff.model.node import NodeType
+from postdiff.model.span import Span
 from postdiff.report.whole import add_rename
 
 POST = "---\ntitle: Box\n---\n\nWhat is in it.\n\n## Tools\n\n- hammer\n  - claw\n- saw\n\n### Old ones\n\ntext\n\n## Sizes\n\n| a | b |\n|---|---|\n| one | 1 |\n"
@@ -84,4 +85,5 @@ def test_another_name_is_form_unless_the_title_changed(old: str, new: str, signi
     row, *rest = after.changes
     assert (row.node, row.ops, row.old_label, row.label) == (NodeType.POST, (Op.RENAMED,), "a.md", "b.md")
     assert row.significance is significance
+    assert (row.old, row.new, row.path) == (Span(0, 0), Span(0, 0), ())
     assert tuple(rest) == before.changes
