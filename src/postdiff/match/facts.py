@@ -33,6 +33,7 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 
 SUBSTANTIAL_LETTERS: Final = 20  # git's own bound for a moved line
 SUBSTANTIAL_HAN: Final = 10
+_MANY_LETTERS: Final = re.compile(rf"(?:[^a-zA-Z]*+[a-zA-Z]){{{SUBSTANTIAL_LETTERS}}}")
 _PROVES_ALONE: Final = 200
 """Characters at the beginning of a text that are nearly always enough to tell that it is a long one."""
 
@@ -120,6 +121,8 @@ def _find_link(nodes: Sequence[Node], intern: Interner, definitions: Mapping[str
 
 
 def _is_long(text: str) -> bool:
+    if text.isascii():
+        return _MANY_LETTERS.match(text) is not None
     characters = count_characters(text)
     return characters >= SUBSTANTIAL_HAN or len(_LETTER.findall(text)) - characters >= SUBSTANTIAL_LETTERS
 
