@@ -26,7 +26,17 @@ NO_POST: Final = frozenset({"comment", "batch", "driver", "completion"})
 
 NAMES: Final = (
     *("post.md", "old.md", "new.md", "seeds/old.md", "seeds/new.md"),
-    *("_posts/a.md", "_wiki/a.md", "docs/a.md", "posts/a.md", "march/a.md", "june/a.md", "_data/a.md", "data/a.md"),
+    *(
+        "_posts/a.md",
+        "_wiki/a.md",
+        "docs/a.md",
+        "posts/a.md",
+        "march/a.md",
+        "june/a.md",
+        "_data/a.md",
+        "data/a.md",
+        "source/_data/a.md",
+    ),
 )
 POST: Final = "---\nupdated: 2026-01-01\n---\n\n# Post\n\n## Tools\n\n- saw: cuts\n"
 
