@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 CHARACTERS_TO_A_CHANGE: Final = 20
 """Han characters to one word that may be another, beside a first: a text with more of them is another text."""
 
+SLIPS_TOGETHER: Final = 2
+"""Slips of the hand in one sentence, however short: 登陆 and 帐号 are mended together."""
+
 ONE_WORD: Final = 3
 """Han characters that one word has at most (nearly all have two); a longer stretch says something of its own."""
 
@@ -48,17 +51,20 @@ def han_says_the_same(
 
     ``sides`` are the Han and kana of both texts.
     """
-    unsure = 0
+    unsure = slips = 0
     for stretch in _without_moved([stretch for stretch in stretches if stretch.old != stretch.new]):
         if is_plain_change(stretch) and not value:
             continue
-        likely = is_slip_of_hand(stretch) or (len(sides[1]) >= SENTENCE_WORDS and is_other_word(stretch, sides))
+        slipped = is_slip_of_hand(stretch)
+        likely = slipped or (len(sides[1]) >= SENTENCE_WORDS and is_other_word(stretch, sides))
         if not likely or (value and not (stretch.old and stretch.new)):
             return False
-        if changed_names & (set(stretch.old) ^ set(stretch.new)) and not is_slip_of_hand(stretch):
+        if changed_names & (set(stretch.old) ^ set(stretch.new)) and not slipped:
             return False
         unsure += 1
-    return unsure <= 1 + len(sides[1]) // CHARACTERS_TO_A_CHANGE
+        slips += slipped
+    most = 1 + len(sides[1]) // CHARACTERS_TO_A_CHANGE
+    return unsure <= most or (unsure == slips == SLIPS_TOGETHER and len(sides[1]) >= SENTENCE_WORDS)
 
 
 def _without_moved(stretches: list[HanChanged]) -> list[HanChanged]:

@@ -155,6 +155,11 @@ _CONFUSED: Final = tuple(
             "this these",
             "that those",
             "a an",
+            "lose loose",
+            "choose chose",
+            "lead led",
+            "past passed",
+            "quite quiet",
         ),
     )
 )

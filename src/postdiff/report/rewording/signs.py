@@ -19,7 +19,8 @@ _SIGNS: Final = re.compile(
 _BRACKETS: Final = re.compile(r"[(\[（【]([^()\[\]（）【】]*\w[^()\[\]（）【】]*)[)\]）】]")
 _NEGATION: Final = re.compile(
     rf"(?P<harmless>{NOT_NEGATING})"
-    r"|\b(?:no|not|never|none|nor|neither|nothing|nobody|nowhere|without|cannot|non|un|\w+n['’]t)\b|[不没沒無无非未勿莫否禁]"
+    r"|\b(?:no|not|never|none|nor|neither|nothing|nobody|nowhere|without|cannot|non|un|\w+n['’]t"
+    r"|(?:do|does|did|is|are|was|were|has|have|had|ca|wo|could|should|would)nt)\b|[不没沒無无非未勿莫否禁]"
     r"|ない|ません|なかった|なく(?!て)|ず(?=に|、|。)|なし"
 )
 _BOUNDS: Final = (

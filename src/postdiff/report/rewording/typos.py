@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
+from postdiff.report.rewording.plain_words import PLAIN_WORDS
 from postdiff.report.rewording.right_words import KNOWN, RIGHT_WORDS, are_confused
 from postdiff.text.scripts import CHARACTER_RUN
 from postdiff.text.similarity import letters_apart
@@ -42,14 +43,17 @@ def is_typo(old: str, new: str) -> bool:
     """
     old, new = old.replace("’", "'"), new.replace("’", "'")
     shorter, longer = sorted((_bare(old), _bare(new)), key=len)
-    if shorter == longer or are_confused(shorter, longer):
+    if shorter.replace("'", "") == longer.replace("'", "") or are_confused(shorter, longer):
         return True
     if _is_no_latin_word(old + new) or len(shorter) < 3 or {shorter, longer} & KNOWN or _are_parties(shorter, longer):
         return False
     if len(shorter) < SHORT:
         return _is_no_word(shorter, longer)
-    if longer[:-1].startswith(shorter) and _bases(shorter).isdisjoint(_bases(longer)):
-        return False  # Angular and AngularJS: two letters more are another name, when they are no ending
+    is_lengthened = longer[:-1].startswith(shorter) and longer != shorter + shorter[-1]
+    if is_lengthened and _bases(shorter).isdisjoint(_bases(longer)):
+        return (
+            False  # Angular and AngularJS: letters more are another name, when they are no ending and none is doubled
+        )
     if shorter[0] != longer[0] and sorted(shorter) != sorted(longer):
         return False
     distance = letters_apart(shorter, longer)
@@ -67,12 +71,15 @@ def _are_two_right_words(one: str, other: str) -> bool:
 
 
 def _is_no_word(shorter: str, longer: str) -> bool:
-    """Among short words one letter makes another word (``car`` and ``card``): one of the two must be no word at all."""
+    """Among short words one letter makes another word (``car`` and ``card``): one of the two must be no word at all.
+
+    A letter inside of one is a slip only where the right one is so plain that nothing is named like it: ``wich``.
+    """
     swapped = len(shorter) == len(longer) and sorted(shorter) == sorted(longer)
     alike = letters_apart(shorter, longer) == 1 and shorter[0] == longer[0]
     return (
         alike
-        and (swapped or longer.startswith(shorter))
+        and (swapped or longer.startswith(shorter) or bool({shorter, longer} & PLAIN_WORDS))
         and not {shorter, longer} <= RIGHT_WORDS
         and bool({shorter, longer} & RIGHT_WORDS)
     )
