@@ -37,13 +37,7 @@ if TYPE_CHECKING:
 @click.option("--old", metavar="COLUMN", default="old", show_default=True, help="The column of old texts.")
 @click.option("--new", metavar="COLUMN", default="new", show_default=True, help="The column of new texts.")
 @options.lang
-@click.option(
-    "--min-significance",
-    type=click.Choice(options.SIGNIFICANCES),
-    default="form",
-    show_default=True,
-    help="The least change worth a row; headlines and counts tell of all.",
-)
+@options.min_significance("The least change worth a row; headlines and counts tell of all.")
 @options.no_implied_headings
 @click.option(
     "-j",

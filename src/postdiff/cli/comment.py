@@ -72,13 +72,7 @@ def _options(command: Callable[..., int]) -> Callable[..., int]:
             show_default=True,
             help="Exit with 1 when there is a change of at least this significance.",
         ),
-        click.option(
-            "--min-significance",
-            type=click.Choice(options.SIGNIFICANCES),
-            default="form",
-            show_default=True,
-            help="The least change worth telling.",
-        ),
+        options.min_significance("The least change worth telling."),
         options.lang,
         click.argument("paths", nargs=-1, metavar="[PATH]..."),
     ):

@@ -92,15 +92,9 @@ class Words(click.Command):
 @click.option(
     "--format", "form", type=click.Choice(options.FORMATS), default="terminal", show_default=True, help="What to write."
 )
-@click.option("-o", "--output", metavar="FILE", default=STANDARD_OUTPUT, help="Write to a file: all of it or nothing.")
+@options.output
 @options.lang
-@click.option(
-    "--min-significance",
-    type=click.Choice(options.SIGNIFICANCES),
-    default="form",
-    show_default=True,
-    help="The least change worth telling; form is layout alone, wording says the same otherwise.",
-)
+@options.min_significance("The least change worth telling; form is layout alone, wording says the same otherwise.")
 @click.option("--explain", is_flag=True, help="Say how each entry was recognised, and which one came next.")
 @click.option("--full", is_flag=True, help="Show what was edited, word by word.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 when there is a change of at least --min-significance.")

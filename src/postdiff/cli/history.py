@@ -9,7 +9,7 @@ import click
 
 from postdiff.cli import options
 from postdiff.cli.files import write_file
-from postdiff.cli.inputs import read_config
+from postdiff.cli.inputs import read_config, split_names
 from postdiff.cli.streams import STANDARD_OUTPUT, is_terminal, write_document
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def history(names: tuple[str, ...], **given: Any) -> None:
     from postdiff.cli.progress import show_count
     from postdiff.jobs.history import Request, trace_history
 
-    revision, post = _split(names)
+    revision, post = split_names(names, "history")
     output = _find_output(given["output"], given["form"], post)
     config = read_config(no_implied_headings=given["no_implied_headings"])
     request = Request(post, revision, given["since"], given["until"], given["max_count"], given["encoding"])
@@ -60,18 +60,6 @@ def history(names: tuple[str, ...], **given: Any) -> None:
         write_document(text)
     else:
         write_file(output, text)
-
-
-def _split(names: tuple[str, ...]) -> tuple[str, str]:
-    match names:
-        case (post,):
-            return "HEAD", post
-        case (revision, post):
-            return revision, post
-        case ():
-            raise click.UsageError("missing argument 'POST'")
-        case _:
-            raise click.UsageError("a revision and one post are all that history takes")
 
 
 def _find_output(output: str | None, form: str, post: str) -> str:

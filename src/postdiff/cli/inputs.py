@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import click
+
 from postdiff.cli.streams import STANDARD_INPUT, read_standard_input
 from postdiff.errors import GitError, ReadError
 from postdiff.jobs.roads import Blob, File, Folder, Tree, understand
@@ -14,6 +16,19 @@ if TYPE_CHECKING:
 
     from postdiff.cli.config import Config
     from postdiff.parse.source import Source
+
+
+def split_names(names: tuple[str, ...], command: str) -> tuple[str, str]:
+    """The revision and the post of a command that looks at the history of one post."""
+    match names:
+        case (post,):
+            return "HEAD", post
+        case (revision, post):
+            return revision, post
+        case ():
+            raise click.UsageError("missing argument 'POST'")
+        case _:
+            raise click.UsageError(f"a revision and one post are all that {command} takes")
 
 
 def read_source(word: str, encoding: str | None) -> Source:

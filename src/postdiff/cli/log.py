@@ -10,7 +10,7 @@ import click
 
 from postdiff.cli import options
 from postdiff.cli.files import write_file
-from postdiff.cli.inputs import read_config
+from postdiff.cli.inputs import read_config, split_names
 from postdiff.cli.streams import STANDARD_OUTPUT, is_terminal, output_width, wants_color, write_document, write_output
 from postdiff.model.value import replace
 
@@ -35,15 +35,9 @@ FORMATS: Final = ("terminal", "markdown", "json")
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="terminal", show_default=True, help="What to write."
 )
-@click.option("-o", "--output", metavar="FILE", default=STANDARD_OUTPUT, help="Write to a file: all of it or nothing.")
+@options.output
 @options.lang
-@click.option(
-    "--min-significance",
-    type=click.Choice(options.SIGNIFICANCES),
-    default="form",
-    show_default=True,
-    help="The least change worth telling; revisions with less are left out.",
-)
+@options.min_significance("The least change worth telling; revisions with less are left out.")
 @options.color
 @options.no_implied_headings
 @click.option("--encoding", metavar="NAME", help="Encoding of the revisions that are not UTF-8.")
@@ -64,7 +58,7 @@ def log(names: tuple[str, ...], **given: Any) -> None:
     from postdiff.jobs.several import count_processors
     from postdiff.model.changelog import Significance
 
-    revision, post = _split(names)
+    revision, post = split_names(names, "log")
     config = read_config(no_implied_headings=given["no_implied_headings"])
     request = Request(
         post,
@@ -94,18 +88,6 @@ def _count(given: dict[str, Any]) -> AbstractContextManager[Callable[[int, int],
 
     is_quiet = given["output"] != STANDARD_OUTPUT or given["reverse"] or not is_terminal(sys.stdout)
     return show_count("comparing revisions") if is_quiet and is_terminal(sys.stderr) else nullcontext()
-
-
-def _split(names: tuple[str, ...]) -> tuple[str, str]:
-    match names:
-        case (post,):
-            return "HEAD", post
-        case (revision, post):
-            return revision, post
-        case ():
-            raise click.UsageError("missing argument 'POST'")
-        case _:
-            raise click.UsageError("a revision and one post are all that log takes")
 
 
 def _writer(given: dict[str, Any], lang: Language, least: Significance) -> RevisionWriter:

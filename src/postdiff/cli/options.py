@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
+
+from postdiff.cli.streams import STANDARD_OUTPUT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FORMATS: Final = ("terminal", "markdown", "json", "summary", "html")
 DOCUMENTS: Final = frozenset({"json", "html"})
@@ -14,6 +19,9 @@ LANGUAGES: Final = ("auto", "en", "zh")
 SIGNIFICANCES: Final = ("form", "wording", "content")
 COLORS: Final = ("auto", "always", "never")
 
+output = click.option(
+    "-o", "--output", metavar="FILE", default=STANDARD_OUTPUT, help="Write to a file: all of it or nothing."
+)
 lang = click.option(
     "--lang",
     type=click.Choice(LANGUAGES),
@@ -30,3 +38,10 @@ color = click.option(
 no_implied_headings = click.option(
     "--no-implied-headings", is_flag=True, help="Take only what Markdown calls a heading for one."
 )
+
+
+def min_significance(meaning: str) -> Callable[[Any], Any]:
+    """What falls below it differs from command to command."""
+    return click.option(
+        "--min-significance", type=click.Choice(SIGNIFICANCES), default="form", show_default=True, help=meaning
+    )
