@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
@@ -54,20 +55,20 @@ SETTINGS: Final = {
 }
 
 
-@pytest.fixture
-def blog(tmp_path: Path) -> Repo:
-    """Every setting that names a program names one that leaves a file behind."""
-    made = Repo(tmp_path / "blog")
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Repo:
+    """Every setting that names a program names one that leaves a file behind, beside the repository."""
+    made = Repo(tmp_path_factory.mktemp("model") / "blog")
     text = "".join(f"- item {number}\n" for number in range(50))
     made.commit("first", post_md=f"# Post\n\n{text}", old_md=f"# Old\n\n{text}")
     made.commit("second", post_md=f"# Post\n\n{text}- more\n")
     program = made.folder / "evil.sh"
-    program.write_text(f'#!/bin/sh\ntouch "{tmp_path}/ran-$$"\n', encoding="utf-8")
+    program.write_text(f'#!/bin/sh\ntouch "{made.folder.parent}/ran-$$"\n', encoding="utf-8")
     program.chmod(0o755)
     hooks = made.folder / "hooks-of-eve"
     hooks.mkdir()
     for name in ("post-index-change", "post-checkout", "pre-commit", "reference-transaction", "fsmonitor-watchman"):
-        (hooks / name).symlink_to(program)
+        (hooks / name).symlink_to("../evil.sh")
     made.write(".gitattributes", "*.md filter=evil diff=evil merge=evil\n")
     made.git("add", ".gitattributes")
     made.git("mv", "old.md", "renamed.md")
@@ -77,9 +78,19 @@ def blog(tmp_path: Path) -> Repo:
     made.git("add", "new.md")
     for key, value in SETTINGS.items():
         made.git("config", key, value.format(program))
-    for path in tmp_path.glob("ran-*"):
-        path.unlink()
     return made
+
+
+@pytest.fixture
+def blog(model: Repo, tmp_path: Path) -> Repo:
+    """A copy of it, with programs of its own."""
+    copy = tmp_path / "blog"
+    shutil.copytree(model.folder, copy, symlinks=True)
+    for path in (copy / ".git" / "config", copy / "evil.sh"):
+        text = path.read_text(encoding="utf-8")
+        assert str(model.folder.parent) in text
+        path.write_text(text.replace(str(model.folder.parent), str(tmp_path)), encoding="utf-8")
+    return Repo(copy)
 
 
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
@@ -124,25 +135,23 @@ def test_a_signed_commit_is_not_checked(blog: Repo) -> None:
     assert not list(blog.folder.parent.glob("ran-*"))
 
 
-@pytest.mark.parametrize(
-    "variables",
-    [
-        {"GIT_EXTERNAL_DIFF": "{}"},
-        {"GIT_PAGER": "{}"},
-        {"PAGER": "{}"},
-        {"GIT_EDITOR": "{}"},
-        {"GIT_ASKPASS": "{}"},
-        {"GIT_SSH_COMMAND": "{}"},
-        {"GIT_PROXY_COMMAND": "{}"},
-        {"GIT_LITERAL_PATHSPECS": "1", "GIT_TRACE": "0"},
-    ],
-    ids=lambda variables: next(iter(variables)),
+VARIABLES: Final = (
+    "GIT_EXTERNAL_DIFF",
+    "GIT_PAGER",
+    "PAGER",
+    "GIT_EDITOR",
+    "GIT_ASKPASS",
+    "GIT_SSH_COMMAND",
+    "GIT_PROXY_COMMAND",
 )
-def test_nor_one_of_the_environment(blog: Repo, variables: dict[str, str]) -> None:
-    program = str(blog.folder / "evil.sh")
-    for question in (QUESTIONS["two revisions"], QUESTIONS["the work tree"], QUESTIONS["log"]):
-        wanted: Any = {name: value.format(program) for name, value in variables.items()}
-        done = start(blog.folder, *question, **wanted)
+
+
+@pytest.mark.parametrize("question", ["two revisions", "the work tree", "log"])
+def test_nor_one_of_the_environment(blog: Repo, question: str) -> None:
+    programs: Any = dict.fromkeys(VARIABLES, str(blog.folder / "evil.sh"))
+    ways: Any = {"GIT_LITERAL_PATHSPECS": "1", "GIT_TRACE": "0"}
+    for variables in (programs, ways):
+        done = start(blog.folder, *QUESTIONS[question], **variables)
         assert done.code == 0, done
     assert not list(blog.folder.parent.glob("ran-*"))
 
