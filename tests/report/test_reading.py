@@ -70,6 +70,8 @@ def test_names(text: str, names: set[str]) -> None:
         ("中文 a", "中文a"),
         ("a ， b", "a，b"),
         ("a～ b", "a～b"),
+        ("a！ b", "a！b"),
+        ("a　b", "a b"),
         ("soft\u00adhyphen", "softhyphen"),
     ],
 )

@@ -68,3 +68,15 @@ def test_of_two_right_words_none_is_misspelled(one: str, other: str) -> None:
 )
 def test_a_slip_next_to_a_right_word(wrong: str, right: str) -> None:
     assert is_typo(wrong, right) or is_inflection(wrong, right)
+
+
+@pytest.mark.parametrize(("one", "other"), [("wxrd", "word"), ("clab", "clap"), ("hause", "horse"), ("rod", "word")])
+def test_of_a_short_word_another_letter_is_no_evidence(one: str, other: str) -> None:
+    assert not is_typo(one, other)
+    assert not is_typo(other, one)
+
+
+@pytest.mark.parametrize(("wrong", "right"), [("wrod", "word"), ("wodr", "word"), ("wor", "word"), ("tha", "that")])
+def test_of_a_short_word_the_last_letters_may_be_lost_or_two_have_changed_places(wrong: str, right: str) -> None:
+    assert is_typo(wrong, right)
+    assert is_typo(right, wrong)
