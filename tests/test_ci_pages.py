@@ -84,8 +84,8 @@ def test_every_command_works(command: str, tmp_path: Path, monkeypatch: pytest.M
     for name, value in QUIET.items():
         monkeypatch.setenv(name, value)
     Repo(tmp_path).commit(**{"_posts/tools_md": "# Tools\n"})
-    for name in ("_data", "data"):
-        (tmp_path / name).mkdir()
+    for name in ("_data", "data", "source/_data"):
+        (tmp_path / name).mkdir(parents=True)
     monkeypatch.chdir(tmp_path)
     assert run(*shlex.split(command)).code == 0
 
