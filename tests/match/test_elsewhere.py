@@ -101,3 +101,11 @@ def test_the_lines_of_a_table_of_contents_do_not_move() -> None:
     contents, body = "- [Alpha](#alpha)\n- [Beta](#beta)\n", "## Alpha\n\nx\n\n## Beta\n\ny\n"
     found = match(f"## Contents\n\n{contents}\n{body}", f"{body}\n## Index\n\n{contents}")
     assert all(not found.old.nodes[pair.old].navigation for pair in found.matching.pairs)
+
+
+def test_sections_of_one_title_with_lists_of_other_things_are_two() -> None:
+    old = f"## A\n\n### Notes\n\n{items('Apple pie', 'Berry jam', 'Cocoa tea')}\n## B\n\nText.\n"
+    new = f"## A\n\n## B\n\nText.\n\n### Notes\n\n{items('Hammer', 'Saw for wood', 'Screws')}"
+    assert ("Notes", "Notes") not in match(old, new).pairs()
+    shared = new.replace("Hammer", "Apple pie")
+    assert match(old, shared).pairs()["Notes", "Notes"] == "elsewhere"

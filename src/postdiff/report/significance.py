@@ -23,11 +23,9 @@ _FOR_MACHINES: Final = re.compile(r"[/\\@=<>{}|$]|\w\.\w")
 
 
 def judge_nodes(sides: Sides, old_index: int, new_index: int, kind: frozenset[str] = frozenset()) -> Significance:
-    """How much the difference between two partners matters, by their own text alone; ``kind`` as in ``judge``."""
+    """How much the difference between two partners, not both rows, matters by their own text; ``kind`` as in ``judge``."""
     old, new = sides.old.node(old_index), sides.new.node(new_index)
     old_reading, new_reading = sides.read(sides.old, old_index), sides.read(sides.new, new_index)
-    if old.type is NodeType.ROW and new.type is NodeType.ROW:
-        return judge(old_reading, new_reading, value=len(words(old_reading.text)) <= CELL_WORDS)
     if NodeType.CODE in {old.type, new.type}:
         same = (
             old_reading.text.split() == new_reading.text.split()
