@@ -396,6 +396,7 @@ def test_what_a_hand_did_survives_another_template(repo: Repo) -> None:
     repo.write("layout.jinja", template)
     outcome = update(repo, text, publishing=Publishing(template="layout.jinja"))
     lines = shown(outcome.text)
+    assert "- added: axe" in told(repo, publishing=Publishing(template="layout.jinja"))
     assert {"= 2026-01-03", "= 2026-01-01", "- added: axe", "- added: [Power](post.md#power) (with bit)"} <= set(lines)
     check_hand(outcome.text)
 
