@@ -14,6 +14,7 @@ WALK = "the old brown fox walks slowly over the long bridge at night"
         pytest.param(items("one", WALK), items("one", WALK.replace("fox", "cat")), id="an item"),
         pytest.param(f"{WALK}.\n", f"{WALK.replace('fox', 'cat')}.\n", id="a paragraph"),
         pytest.param(f"{WALK}.\n", f"> {WALK}.\n", id="a paragraph that became a quote"),
+        pytest.param("→ ← ↑ ↓ →\n", "→ ← ↑ ↓ ↓\n", id="signs without a word"),
         pytest.param("```\nfirst = one\nsecond = two\n```\n", "```\nfirst = one\nsecond = three\n```\n", id="code"),
     ],
 )

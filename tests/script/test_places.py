@@ -126,6 +126,13 @@ def test_nothing_stays_in_its_place_that_stood_in_what_has_moved() -> None:
     assert moves(old, new) == {"Tools": "reparented", "Axe": "reparented"} == moves(new, old)
 
 
+def test_of_frames_and_what_left_them_the_heaviest_stay_in_one_order() -> None:
+    old = "- Saw\n- Axe\n\n### A\n"
+    new = "## B\n\n- Rope\n  - Knot\n- Glue\n\n### C\n\n## B\n\n- Axe\n  - Bench\n    - Saw\n\n#### D\n"
+    assert moves(old, new) == {"Post": "regrouped", "Saw": "reparented"}
+    assert moves(new, old) == {"B": "regrouped", "Saw": "reparented"}
+
+
 def test_of_those_that_cross_the_fewest_are_given_up() -> None:
     texts = [ARCHIVE, ANIMALS, "Yet another text that is long enough to be known by itself."]
     old = "## A\n\nStart.\n\n" + "\n\n".join(texts)

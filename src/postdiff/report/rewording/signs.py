@@ -46,7 +46,7 @@ def lost_remark(text: str, gone: Counter[str]) -> bool:
 
 
 def _signs(text: str) -> list[str]:
-    return ["".join(match.group().split()) for match in _SIGNS.finditer(text)]
+    return [match.group().strip() for match in _SIGNS.finditer(text)]
 
 
 def _turns(text: str) -> list[int]:
