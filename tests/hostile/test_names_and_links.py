@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 import hooks
@@ -38,36 +39,58 @@ NAMES: Final = {
 }
 
 
-@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
-def test_a_post_of_any_name(tmp_path: Path, name: bytes) -> None:
-    made = Repo(tmp_path / "blog")
-    path = os.fsdecode(name)
-    try:
-        made.write(path, OLD)
-    except OSError:
-        pytest.skip("this system has no such names")
-    made.commit("first")
-    made.write(path, NEW)
-    made.commit("second")
-    made.write("site-old/a.md", OLD)
-    made.write(f"site-new/{path}", NEW)
-    made.write("site-old/x", "")
+@pytest.fixture(scope="module")
+def blog(tmp_path_factory: pytest.TempPathFactory) -> Repo:
+    """A post of each name, in two commits and in the index, and in two folders."""
+    made = Repo(tmp_path_factory.mktemp("names") / "blog")
+    (made.folder / "site-old").mkdir()
+    for items in ("- one\n", "- one\n- two\n", "- one\n- two\n- three\n"):
+        for what, name in NAMES.items():
+            for folder in ("", "site-new/") if "three" not in items else ("",):
+                with suppress(OSError):  # a system may have no such names
+                    made.write(folder + os.fsdecode(name), f"# {what} post\n\n{items}")
+        made.git("add", "--", ":(exclude)site-new")
+        if "three" not in items:
+            made.commit_index(items[2:-1])
+    return made
+
+
+def test_posts_of_all_names_at_once(blog: Repo) -> None:
     runs = {
-        "two trees": start(made.folder, "HEAD~1", "HEAD", "--format", "summary", "--lang", "en"),
-        "the tree and the file": start(made.folder, "HEAD~1", "--format", "summary", "--", f"./{path}"),
-        "two files": start(made.folder, "--format", "summary", "--", path, path),
-        "two folders": start(made.folder, "site-old", "site-new", "--format", "json"),
-        "log": start(made.folder, "log", "--", path),
-        "changelog": start(made.folder, "changelog"),
-        "hook": start(made.folder, "hook", "summary"),
+        "two trees": start(blog.folder, "HEAD~1", "HEAD", "--format", "markdown", "--lang", "en"),
+        "two folders": start(blog.folder, "site-old", "site-new", "--format", "markdown", "--lang", "en"),
+        "changelog": start(blog.folder, "changelog", "--stdout"),
     }
+    here = {label for label, name in NAMES.items() if (blog.folder / os.fsdecode(name)).exists()}
     for what, done in runs.items():
-        assert done.code == 0, (what, done)
-        assert not harmful(done.out + done.err), (what, done)
-        assert "internal error" not in done.err
-    assert "two" in runs["two trees"].out
-    assert (made.folder / "CHANGELOG.md").exists()
-    assert not (made.folder / "x.md").exists()
+        assert (done.code, done.err) == (0, ""), what
+        assert not harmful(done.out), what
+        assert {label for label in NAMES if f"{label} post" in done.out} == here, what
+    hook = start(blog.folder, "hook", "summary")
+    assert (hook.code, hook.err, hook.out.count(": Added three.\n")) == (0, "", len(here))
+    assert not harmful(hook.out)
+    assert not (blog.folder / "x.md").exists()
+
+
+@pytest.mark.parametrize("what", NAMES)
+def test_a_post_of_any_name(blog: Repo, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    path = os.fsdecode(NAMES[what])
+    if not (blog.folder / path).exists():
+        pytest.skip("this system has no such names")
+    log = start(blog.folder, "log", "--", path)
+    monkeypatch.chdir(blog.folder)
+    runs = {
+        "log": log,
+        "the tree and the file": run("HEAD~1", "--format", "summary", "--lang", "en", "--", f"./{path}"),
+        "two files": run("--format", "summary", "--lang", "en", "--", path, path),
+    }
+    for how, done in runs.items():
+        assert (done.code, done.err) == (0, ""), how
+        assert not harmful(done.out), how
+    assert "two" in log.out
+    assert "two and three" in runs["the tree and the file"].out
+    assert runs["two files"].out == "No changes.\n"
+    assert not (blog.folder / "x.md").exists()
 
 
 @pytest.mark.parametrize(
