@@ -11,7 +11,15 @@ import click
 from postdiff.cli import options
 from postdiff.cli.files import write_file
 from postdiff.cli.inputs import read_config, split_names
-from postdiff.cli.streams import STANDARD_OUTPUT, is_terminal, output_width, wants_color, write_document, write_output
+from postdiff.cli.streams import (
+    STANDARD_OUTPUT,
+    is_file,
+    is_terminal,
+    output_width,
+    wants_color,
+    write_document,
+    write_output,
+)
 from postdiff.model.value import replace
 
 if TYPE_CHECKING:
@@ -83,10 +91,11 @@ def log(names: tuple[str, ...], **given: Any) -> None:
 
 
 def _count(given: dict[str, Any]) -> AbstractContextManager[Callable[[int, int], None] | None]:
-    """A bar, where it would not stand among what is written to the same terminal meanwhile."""
+    """A bar, where it would not stand among what is written to the same terminal meanwhile, by a pager at the end of a pipe."""
     from postdiff.cli.progress import show_count
 
-    is_quiet = given["output"] != STANDARD_OUTPUT or given["reverse"] or not is_terminal(sys.stdout)
+    waits = given["reverse"] and is_terminal(sys.stdout)
+    is_quiet = given["output"] != STANDARD_OUTPUT or is_file(sys.stdout) or waits
     return show_count("comparing revisions") if is_quiet and is_terminal(sys.stderr) else nullcontext()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import os
+import stat
 import sys
 from typing import IO, Final, TextIO
 
@@ -133,6 +134,14 @@ def wants_color(choice: str, *, to_file: bool) -> bool:
 def is_terminal(stream: IO[str] | None) -> bool:
     """Whether a terminal that understands escape sequences is on the other end."""
     return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def is_file(stream: IO[str] | None) -> bool:
+    """Whether what is written goes to a file, which nobody looks at meanwhile."""
+    try:
+        return stream is not None and stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):  # it has no descriptor, or is closed
+        return False
 
 
 def output_width(*, to_file: bool) -> int:
