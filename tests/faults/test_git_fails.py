@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import hooks
 import pytest
-from programs import Ended, start
-from repositories import environment
+from programs import run, start
+from repositories import QUIET, environment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,21 +59,27 @@ def blog(tmp_path: Path) -> Repo:
     return made
 
 
-def start_with(blog: Repo, script: str, *arguments: str) -> Ended:
-    """Run with another git than the real one."""
+def another_git(blog: Repo, script: str) -> str:
+    """A search path on which git is another than the real one."""
     place = blog.folder.parent / "bin"
     place.mkdir(exist_ok=True)
     real = shutil.which("git") or "git"
     (place / "git").write_text(f"#!/bin/sh\n{script.replace('{git}', real)}\n", encoding="utf-8")
     (place / "git").chmod(0o755)
-    return start(blog.folder, *arguments, PATH=f"{place}{os.pathsep}{os.environ['PATH']}", seconds=60)
+    return f"{place}{os.pathsep}{os.environ['PATH']}"
 
 
 @pytest.mark.parametrize("script", GITS.values(), ids=GITS)
-def test_one_line_and_nothing_written(blog: Repo, script: str) -> None:
+def test_one_line_and_nothing_written(
+    blog: Repo, script: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     before = hooks.tree_of(blog.folder)
+    monkeypatch.chdir(blog.folder)
+    for name, value in {**QUIET, "PATH": another_git(blog, script)}.items():
+        monkeypatch.setenv(name, value)
     for arguments in COMMANDS:
-        done = start_with(blog, script, *arguments)
+        done = run(*arguments)
+        assert capfd.readouterr() == ("", ""), "git says nothing past us"
         assert done.code in (0, 2), (arguments, done)
         if done.code:
             assert all(line.startswith("postdiff: ") for line in done.err.splitlines()), (arguments, done)
@@ -85,8 +91,9 @@ def test_one_line_and_nothing_written(blog: Repo, script: str) -> None:
 
 @pytest.mark.parametrize("script", GITS.values(), ids=GITS)
 def test_hooks_are_content(blog: Repo, script: str) -> None:
+    path = another_git(blog, script)
     for arguments in HOOKS:
-        done = start_with(blog, script, *arguments)
+        done = start(blog.folder, *arguments, PATH=path)
         assert done.code == 0, (arguments, done)
         assert done.err.count("\n") <= 1, (arguments, done)
         assert "internal error" not in done.err, (arguments, done)
@@ -146,16 +153,10 @@ sys.exit(main(sys.argv[1:]))
     ids=["git", "cat-file"],
 )
 def test_a_git_that_hangs_costs_no_commit(blog: Repo, script: str, arguments: tuple[str, ...]) -> None:
-    place = blog.folder.parent / "bin"
-    place.mkdir()
-    (place / "git").write_text(
-        f"#!/bin/sh\n{script.replace('{git}', shutil.which('git') or 'git')}\n", encoding="utf-8"
-    )
-    (place / "git").chmod(0o755)
     done = subprocess.run(
         [sys.executable, "-P", "-c", HANG, *arguments],
         cwd=blog.folder,
-        env={**environment(), "PATH": f"{place}{os.pathsep}{os.environ['PATH']}"},
+        env={**environment(), "PATH": another_git(blog, script)},
         capture_output=True, encoding="utf-8", check=False, timeout=60,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "postdiff: warning: given up after 1 seconds\n")

@@ -96,11 +96,12 @@ def test_a_post_of_any_name(blog: Repo, monkeypatch: pytest.MonkeyPatch, what: s
 @pytest.mark.parametrize(
     "word", ["--upload-pack=touch ran", "-oProxyCommand=touch ran", "--output=ran", "-c", "--exec=x"]
 )
-def test_a_revision_that_looks_like_an_option(tmp_path: Path, word: str) -> None:
+def test_a_revision_that_looks_like_an_option(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, word: str) -> None:
     """It never reaches git as one."""
     made = hooks.repository(tmp_path / "blog")
+    monkeypatch.chdir(made.folder)
     for arguments in (("--", word, "HEAD"), ("--", "HEAD", word), ("log", "--", word, "tools.md"), ("log", "--", word)):
-        assert start(made.folder, *arguments).trouble
+        assert run(*arguments).trouble
     done = start(made.folder, "changelog", "--stdout", f"--since={word}")
     assert done.code in (0, 2)
     assert not (made.folder / "ran").exists()

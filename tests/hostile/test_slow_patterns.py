@@ -31,6 +31,7 @@ CONFIGURATIONS: Final = {
 @pytest.mark.parametrize("configuration", CONFIGURATIONS.values(), ids=CONFIGURATIONS)
 def test_a_slow_pattern_of_a_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, configuration: str) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("postdiff.text.patterns.SECONDS", 0.3)
     Path("postdiff.toml").write_text(configuration, encoding="utf-8")
     entries = "".join(f"## {LINE}\n\n- {LINE[number:]}\n\n" for number in range(30))
     Path("old.md").write_text(f"# Post\n\n{entries}", encoding="utf-8")
@@ -164,13 +165,13 @@ def test_our_own_patterns_are_linear(name: str) -> None:
     assert not slow or name in ALLOWED
 
 
-def is_slow(ask: Callable[[str], object], unit: str) -> bool:
+def is_slow(ask: Callable[[str], object], unit: str, length: int = LONG) -> bool:
     """Whether it grows faster than the text does; a short text comes first, as the time may grow by a power."""
 
-    def repeated(length: int) -> str:
-        return unit * (length // len(unit)) + END
+    def repeated(size: int) -> str:
+        return unit * (size // len(unit)) + END
 
-    return not is_prompt(ask, repeated(SHORT)) or outgrows(ask, repeated, LONG)
+    return not is_prompt(ask, repeated(SHORT)) or outgrows(ask, repeated, length)
 
 
 def test_there_are_patterns_to_look_at() -> None:
@@ -178,5 +179,5 @@ def test_there_are_patterns_to_look_at() -> None:
 
 
 def test_a_slow_pattern_would_be_seen() -> None:
-    assert is_slow(re.compile(r"\s+$").search, " ")
-    assert is_slow(re.compile(r"(a|a)?" * 12 + "$").match, "a")
+    assert is_slow(re.compile(r"\s+$").search, " ", LONG // 3)
+    assert is_slow(re.compile(r"(a|a)?" * 11 + "$").match, "a")
