@@ -23,7 +23,7 @@ from postdiff.report.language import language_of
             "见" + "".join(f" https://{name}.example" for name in "abcde"), "zh", id="nor do those without a text"
         ),
         pytest.param("東京都庁舎展望室無料開放のお知らせ" + "時間", "en", id="Japanese with few kana"),
-        pytest.param("我们在东京都买了好喝的绿茶とお菓子之后回家去", "zh", id="Chinese with fewer"),
+        pytest.param("我们在东京都买了好喝的绿茶とお菓の之后回家去", "zh", id="Chinese with fewer"),
         pytest.param(
             "---\nkeywords: one two three four five six\n---\n中文", "zh", id="the front matter does not count"
         ),

@@ -14,12 +14,10 @@ def content_of(post: Post, index: int) -> tuple[object, ...]:
     """All that a node says by itself, with its own source lines; neither its place nor its line numbers."""
     node = post.nodes[index]
     lines = tuple(line.rstrip() for line in post.lines[node.own.start : node.own.end])
-    ordinal = node.ordinal.source if node.ordinal else ""
     return (
         node.type,
         node.text,
         node.label,
-        ordinal,
         node.level,
         node.heading,
         node.navigation,
