@@ -179,5 +179,7 @@ def test_there_are_patterns_to_look_at() -> None:
 
 
 def test_a_slow_pattern_would_be_seen() -> None:
-    assert is_slow(re.compile(r"\s+$").search, " ")
+    """Among all patterns and units, that is: a machine with other things to do hides one look in four."""
+    quadratic = re.compile(r"\s+$").search
+    assert any(is_slow(quadratic, " ") for _ in range(5))
     assert is_slow(re.compile(r"(a|a)?" * 11 + "$").match, "a")
