@@ -30,6 +30,7 @@ def last(key: str, old: str, new: str) -> bool:
         pytest.param("One\n===", "# One", id="setext"),
         pytest.param("|a|b|\n|-|-|\n|c|d|", "| a | b |\n| --- | --- |\n| c | d |", id="table padding"),
         pytest.param("```\nx\n```", "~~~\nx  \n~~~", id="fences"),
+        pytest.param("```\nx\ny\n```", "```\nx  \ny\n```", id="blanks behind a line of code"),
     ],
 )
 def test_equal_content(old: str, new: str) -> None:
