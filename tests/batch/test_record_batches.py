@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import pickle
 import subprocess
@@ -254,3 +255,16 @@ def test_importing_it_loads_no_arrow() -> None:
     program = "import sys; from postdiff import batch; batch.BatchSettings(); print('pyarrow' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout == "False\n"
+
+
+def test_nothing_is_kept_of_a_pair_that_has_been_told() -> None:
+    """A changelog of one of these is some hundred blocks of memory; a file of millions must not fill it."""
+
+    def blocks_after(pairs: range) -> int:
+        for number in pairs:
+            tell(make_batch([(str(number), OLD, f"{NEW}- Saw number {number}\n")]))
+        gc.collect()
+        return sys.getallocatedblocks()
+
+    before = blocks_after(range(20))
+    assert blocks_after(range(20, 80)) - before < 60 * 20
