@@ -258,7 +258,7 @@ def test_importing_it_loads_no_arrow() -> None:
 
 
 def test_nothing_is_kept_of_a_pair_that_has_been_told() -> None:
-    """A changelog of one of these is some hundred blocks of memory; a file of millions must not fill it."""
+    """A changelog of one of these is eighty blocks of memory; a file of millions must not fill it."""
 
     def blocks_after(pairs: range) -> int:
         for number in pairs:
