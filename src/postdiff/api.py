@@ -28,8 +28,11 @@ if TYPE_CHECKING:
 Format = Literal["terminal", "markdown", "json", "summary", "html"]
 Language = Literal["auto", "en", "zh"]
 
-SHORTEN_FROM: Final = 4_000
+SHORTEN_FROM: Final = 20_000
 """Characters from which it pays to look for what two snapshots have in common before reading them."""
+
+SHORTEN_SEEN_FROM: Final = 4_000
+"""The same in a history, where the lines of a snapshot are known from the one before it."""
 
 STEPS: Final = ("reading", "matching", "deriving", "telling")
 """What ``compare`` goes through, in this order."""
@@ -112,7 +115,7 @@ def compare_shortened(
     see: Callable[[Source], Glance | None] | None = None,
 ) -> Comparison | None:
     """The same by reading only what differs; ``None`` where that is not worth it, or might tell something else."""
-    if max(len(old.text), len(new.text)) < SHORTEN_FROM or (
+    if max(len(old.text), len(new.text)) < (SHORTEN_SEEN_FROM if see else SHORTEN_FROM) or (
         options is not None and (options.whole or options.keep_texts)
     ):
         return None

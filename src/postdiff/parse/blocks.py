@@ -1,4 +1,4 @@
-"""The block structure of a body, read by markdown-it-py: with ``table_rule`` the only module that knows its tokens."""
+"""The block structure of a body, read by markdown-it-py: with ``table_rule`` and ``light_tokens`` all that knows its tokens."""
 
 from __future__ import annotations
 
@@ -54,8 +54,11 @@ def _parser() -> MarkdownIt:
     from mdit_py_plugins.dollarmath import dollarmath_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
+    from postdiff.parse.light_tokens import use_light_tokens
+
     parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING, "inline_definitions": True}).enable("table")
     use_light_tables(parser)
+    use_light_tokens(parser)
     parser.block.ruler.at("list", _not_too_deep(list_block), {"alt": ["paragraph", "reference", "blockquote"]})
     parser.use(footnote_plugin).use(deflist_plugin).use(dollarmath_plugin)
     parser.core.ruler.enableOnly(["normalize", "block"])  # inline text is read later, and only where it matters
