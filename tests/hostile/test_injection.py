@@ -117,11 +117,19 @@ def test_feeds() -> None:
     assert not json_feed_complaints(json.loads(made.out))
 
 
-@pytest.fixture
-def blog(tmp_path: Path) -> Repo:
-    made = hooks.repository(tmp_path / "blog")
+@pytest.fixture(scope="module")
+def hooked(tmp_path_factory: pytest.TempPathFactory) -> Repo:
+    made = hooks.repository(tmp_path_factory.mktemp("hooked") / "blog")
     hooks.run(made, "hook", "install", "--message")
+    made.git("tag", "first")
     return made
+
+
+@pytest.fixture
+def blog(hooked: Repo) -> Repo:
+    """A repository with a hook for messages, as it was after its first commit."""
+    hooked.git("reset", "-q", "--hard", "first")
+    return hooked
 
 
 FORGED: Final = {
