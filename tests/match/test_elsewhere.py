@@ -23,6 +23,12 @@ def two(first: str, second: str) -> str:
             id="an edited item",
         ),
         pytest.param(
+            "- Vim - modal editor of old times now\n",
+            "- Vim - modal editor with other words here\n",
+            ("Vim", "Vim"),
+            id="an item of which less than half is left, and enough",
+        ),
+        pytest.param(
             "- [Vim](http://v.x) - modal editor of old\n",
             "- [Neovim](http://v.x) - modal editor of old\n",
             ("Vim", "Neovim"),
