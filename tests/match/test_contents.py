@@ -37,3 +37,13 @@ def test_of_two_with_an_equal_claim_the_heavier_one_is_it_from_either_side() -> 
     assert {(pair.new, pair.old) for pair in back.matching.pairs} == {
         (pair.old, pair.new) for pair in there.matching.pairs
     }
+
+
+def test_what_went_below_several_new_headings_counts_together() -> None:
+    """A third of a release below each of them is less than half, and all of it is the release; the order is another one."""
+    told = ("Saw - cuts wood", "Axe - splits logs", "Plane - smooths boards", "Drill - bores holes", "Rope - holds")
+    old = f"## 1.0.1\n\n{items(*told, 'Glue - joins papers')}\n## 1.0.0\n\n{ARCHIVE}\n"
+    groups = f"### Fixes\n\n{items(told[4], 'Glue - joins papers')}\n### Features\n\n{items(*told[2:4])}\n"
+    new = f"## 1.0.1 (2015-03-31)\n\n{groups}\n### Chores\n\n{items(*told[:2])}\n## 1.0.0\n\n{ARCHIVE}\n"
+    assert match(old, new).pairs()["1.0.1", "1.0.1 (2015-03-31)"] == "similar"
+    assert match(new, old).pairs()["1.0.1 (2015-03-31)", "1.0.1"] == "similar"

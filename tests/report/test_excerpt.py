@@ -20,6 +20,7 @@ from postdiff.report.excerpt import MOST_CHARACTERS
         pytest.param("## New\n", "", id="an empty section"),
         pytest.param("- [New](a.md) - what *it* says\n", "what it says", id="an item's words behind its label"),
         pytest.param("- [New](a.md) - what New does\n", "what New does", id="the first place of the label counts"),
+        pytest.param("- ![logo](l.png) ★★★ ☆☆\n", "★★★ ☆☆", id="all of it where the label says what a picture shows"),
         pytest.param("- **新的**：说明文字\n", "说明文字", id="in Chinese"),
         pytest.param("- [New](a.md)\n\n  What it says.\n", "What it says.", id="an item's next paragraph"),
         pytest.param("- [New](a.md)\n", "", id="a label and no more"),
