@@ -144,7 +144,7 @@ def compare_shortened(
     if not holds_for_whole(changelog, *missing, alike=short.alike):
         return None
     measured = {
-        change: left_out.measure(change.old.start, change.new.start)
+        change.fingerprint: left_out.measure(change.old.start, change.new.start)
         for change in changelog.changes
         if is_to_be_measured(change, *missing)
     }

@@ -126,6 +126,7 @@ def test_each_line_is_where_the_whole_has_it() -> None:
 
 
 def test_how_alike_a_section_is_was_measured_in_the_whole() -> None:
-    named, other = replace(SECTION, matched_by=Phase.LABEL, similarity=0.5), replace(ROW, similarity=0.25)
-    restored = restore_lines(told(named, other), range(9), range(9), "en", {named: 0.75}).changes
+    named = replace(SECTION, fingerprint="a1", matched_by=Phase.LABEL, similarity=0.5)
+    other = replace(ROW, fingerprint="b2", node=NodeType.FIELD, new_value=["a", "list"], similarity=0.25)
+    restored = restore_lines(told(named, other), range(9), range(9), "en", {named.fingerprint: 0.75}).changes
     assert [change.similarity for change in restored] == [0.75, 0.25]

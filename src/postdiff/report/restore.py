@@ -79,11 +79,11 @@ def restore_lines(
     old_lines: Sequence[int],
     new_lines: Sequence[int],
     language: str,
-    measured: Mapping[Change, float | None],
+    measured: Mapping[str, float | None],
 ) -> Changelog:
     """The same changes at the lines of the whole snapshots, most of which stayed, so that nothing was rewritten.
 
-    ``measured`` says of some changes how alike their two sides are in the whole.
+    ``measured`` says of some changes, by their fingerprints, how alike their two sides are in the whole.
     """
 
     def restore(change: Change) -> Change:
@@ -95,7 +95,7 @@ def restore_lines(
             old=_whole(change.old, old_lines),
             new=_whole(change.new, new_lines),
             parts=parts,
-            similarity=measured.get(change, change.similarity) if measured else change.similarity,
+            similarity=measured.get(change.fingerprint, change.similarity),
         )
 
     return replace(changelog, changes=tuple(map(restore, changelog.changes)), language=language, rewritten=False)
