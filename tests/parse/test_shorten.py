@@ -144,6 +144,15 @@ def test_a_section_with_more_in_it_is_measured_as_a_whole(changed: str, moved: s
     assert (short is None) is (changed == "# Tools"), "a title that changed does not tell which section it is"
 
 
+def test_a_line_of_a_table_that_looks_like_a_heading_ends_no_section() -> None:
+    head = "# Tools\n\n## All\n\n"
+    old, new = (Source(f"{head}{ITEMS}\n{line}") for line in ("# e\n", "# e|f\n-|-\n"))
+    whole = compare_posts(parse(old), parse(new)).changelog
+    assert whole.changes[0].similarity not in (None, 1.0)
+    short = compare_shortened(old, new)
+    assert short is None or short.changelog == whole
+
+
 def test_an_entry_whose_link_leads_nowhere_else_has_moved_in_the_whole_too() -> None:
     old = Source(post(ITEMS, TABLE, end=f"## End\n\n{LIKE}\n- plane\n"))
     new = Source(post(ITEMS, TABLE, changed=f"- saw\n{LIKE}"))

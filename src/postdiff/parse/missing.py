@@ -63,6 +63,10 @@ class LeftOut:
         name = side.glance.known.names[side.glance.lines[side.lines[line]]]
         if not chunks or sum(chunk.name == name for chunk in side.glance.chunks) > 1:
             return None
+        end = next((chunk for chunk in side.glance.chunks if chunk.start >= chunks[-1].end), None)
+        behind = None if end is None else side.find_kept(end)
+        if behind is not None and any(node.own.start >= behind for node in nodes if node.own):
+            return None  # what looked like the next heading is none
         found: list[str] = []
         for chunk in chunks:
             start = side.find_kept(chunk)
