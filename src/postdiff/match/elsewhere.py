@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from postdiff.match.siblings import have_nothing_in_common, measure
@@ -21,6 +20,9 @@ the same one."""
 
 MOVED_MEMBER_AT_LEAST: Final = 0.4
 """An item or row that keeps its label and its link keeps most of its words; one without a link must prove more."""
+
+_SEVERAL: Final = -1
+"""The place of what stands in several."""
 
 
 def match_elsewhere(pairs: Pairs) -> None:
@@ -71,19 +73,18 @@ def _unique(pairs: Pairs, key_of: Callable[[Facts, int], Hashable], proves: Call
     if -1 not in pairs.new_of or -1 not in pairs.old_of:
         return
     olds, news = _places(pairs.old, key_of), _places(pairs.new, key_of)
-    for key, places in olds.items():
-        others = news.get(key, ())
-        if len(places) != 1 or len(others) != 1:
+    for key, old in olds.items():
+        new = news.get(key, _SEVERAL)
+        if _SEVERAL in {old, new}:
             continue
-        old, new = places[0], others[0]
         if pairs.new_of[old] < 0 and pairs.old_of[new] < 0 and proves(old, new):
             pairs.add(old, new, Phase.ELSEWHERE, measure(pairs, old, new))
 
 
-def _places(facts: Facts, key_of: Callable[[Facts, int], Hashable]) -> dict[Hashable, list[int]]:
-    places: dict[Hashable, list[int]] = defaultdict(list)
+def _places(facts: Facts, key_of: Callable[[Facts, int], Hashable]) -> dict[Hashable, int]:
+    places: dict[Hashable, int] = {}
     for index in range(1, len(facts.nodes)):
         key = key_of(facts, index)
         if key is not None:
-            places[key].append(index)
+            places[key] = _SEVERAL if key in places else index
     return places

@@ -33,12 +33,13 @@ class Pairs:
 
     def add_tree(self, old: int, new: int, phase: Phase) -> None:
         """Pair two equal trees node by node."""
+        reason = (phase, 1.0, None)
         stack = [(old, new)]
         while stack:
             left, right = stack.pop()
             if self.new_of[left] < 0 and self.old_of[right] < 0:
                 self.new_of[left], self.old_of[right] = right, left
-                self._reasons[left] = (phase, 1.0, None)
+                self._reasons[left] = reason
             stack.extend(zip(self.old.nodes[left].children, self.new.nodes[right].children, strict=True))
 
     def open_children(self, old: int, new: int) -> tuple[list[int], list[int]]:

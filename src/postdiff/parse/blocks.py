@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -90,7 +91,7 @@ class _Blocks:
         drafts = []
         index = first
         while index < last:
-            close = self.close_of.get(index, index)
+            close = self.close_of[index]
             handler = _HANDLERS.get(self.tokens[index].type)
             if handler:
                 drafts.extend(handler(self, index, close))
@@ -155,6 +156,7 @@ class _Blocks:
         while position < close:
             end = self.close_of[position]
             drafts.append(self.item(position, end))
+            self.tokens[position : end + 1] = [self.tokens[index]] * (end + 1 - position)  # what was read may go
             position = end + 1
         drafts[0].alone = len(drafts) == 1 and self.tokens[index].type == "ordered_list_open"
         return drafts
@@ -242,10 +244,10 @@ def _is_only_images(content: str) -> bool:
     return bool(pieces) and all(piece.kind is PieceKind.IMAGE for piece in pieces)
 
 
-def _closing_tokens(tokens: list[Token]) -> dict[int, int]:
-    """The index of the closing token for each opening one."""
+def _closing_tokens(tokens: list[Token]) -> array[int]:
+    """The index of the closing token for each opening one, of all others their own."""
     stack: list[int] = []
-    close_of = {}
+    close_of = array("l", range(len(tokens)))
     for index, token in enumerate(tokens):
         if token.nesting > 0:
             stack.append(index)
