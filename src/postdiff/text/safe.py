@@ -36,14 +36,14 @@ REPLACEMENT: Final = "\ufffd"
 
 def inert(text: str) -> str:
     """One line of text that can neither steer a terminal nor reorder or hide what stands around it."""
+    if text.isprintable():  # nothing of all this is, and most text is
+        return text
     return seen(one_line(text))
 
 
 def one_line(text: str) -> str:
     """One line that cannot steer a terminal. What cannot be seen is still in it, so that two texts can be compared."""
-    if text.isprintable():  # nothing of all this is, and most text is
-        return text
-    return CONTROLS.sub(REPLACEMENT, BREAKS.sub(" ", text))
+    return text if text.isprintable() else CONTROLS.sub(REPLACEMENT, BREAKS.sub(" ", text))
 
 
 def seen(text: str) -> str:
