@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from programs import run
+from repositories import Repo
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,6 +106,19 @@ def test_marks_of_direction_that_did_not_change_are_left_out(tmp_path: Path) -> 
     assert "<del>five</del><ins>nine</ins>" in page
     assert "<strong>bold</strong>" in page
     assert "U+" not in page
+
+
+def test_a_site_and_what_is_made_of_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repo = Repo(tmp_path / "blog")
+    repo.commit(post_md=POST)
+    repo.commit(post_md=POST.replace("- paypal", "- p\u0430ypal").replace("more words", "25 of 70 gates"))
+    monkeypatch.chdir(repo.folder)
+    assert run("site", "-o", str(tmp_path / "site"), "--url", "https://example.org/", "--lang", "en").code == 0
+    pages = {path.name: bare(path.read_text(encoding="utf-8")) for path in (tmp_path / "site").rglob("*.*")}
+    told = [name for name, text in pages.items() if "p<U+0430>ypal" in text]
+    assert {"changelog.html", "feed.xml"} <= set(told), list(pages)
+    for arguments in (("changelog", "--stdout"), ("log", "post.md"), ("feed", "--url", "https://example.org/")):
+        assert "p<U+0430>ypal" in bare(run(*arguments).out), arguments
 
 
 def test_a_look_alike_in_an_element_of_its_own(tmp_path: Path) -> None:
