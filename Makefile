@@ -15,7 +15,7 @@ SEED := $(shell od -An -N4 -tu4 /dev/urandom | tr -d ' ')
 endif
 QUICK := $(addprefix tests/,kinds lang match model parse render report script text trace test_spec.py)
 # Without what is slow when every branch is noted: hostile input, faults, laws, fuzzing.
-COVERING := $(QUICK) $(addprefix tests/,cli history jobs test_cli.py test_public.py test_seeds.py)
+COVERING := $(QUICK) $(addprefix tests/,batch cli history jobs test_cli.py test_public.py test_seeds.py)
 
 .PHONY: demo test test-twice coverage mutation fuzz format readme screenshots docs docs-serve test-generators test-batch dist test-dist clean
 

@@ -138,6 +138,10 @@ def test_who_stops_it_finds_nothing_left(number: signal.Signals, jobs: str, here
     pa.parquet.write_table(make_table(2000), here / "pairs.parquet")
     (here / "out.parquet").write_bytes(b"before")
     words = [*PROGRAM, "pairs.parquet", "-o", "out.parquet", "-j", jobs]
+    if (
+        signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    ):  # as in what a shell runs behind itself; programs inherit that
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(words, stderr=subprocess.PIPE, start_new_session=True) as process:
         for _ in range(600):
             if list(here.glob(".postdiff-batch-*")):
