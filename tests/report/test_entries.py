@@ -123,6 +123,16 @@ def test_a_moved_and_edited_entry_is_one_row() -> None:
     assert (row.old_path, row.path) == (("Post", "A"), ("Post", "B"))
 
 
+def test_what_stands_below_a_moved_item_is_indented_with_it() -> None:
+    old = "## A\n\n- [Tools](t.md)\n  - Saw\n    - Blade\n- x\n\n## B\n\n- y\n"
+    new = "## A\n\n- x\n\n## B\n\n- y\n- [Tools](t.md)\n    - Saw\n        - Blade\n"
+    assert signs(old, new) == ["content moved item Tools"] == signs(new, old)
+
+
+def test_what_is_indented_by_itself_is_told() -> None:
+    assert signs("- Tools\n  - Saw\n", "- Tools\n    - Saw\n") == ["form reformatted item Saw"]
+
+
 def test_a_renamed_line_of_the_table_of_contents_too() -> None:
     sections = "\n## A\n\nx\n\n## B\n\ny\n"
     told = signs(f"- [Alpha](#a)\n- [B](#b)\n{sections}", f"- [Omega](#a)\n- [B](#b)\n{sections}")
