@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 REWRITTEN_BELOW: Final = 0.1
 """A post that keeps less than this share of the larger side is another post under the same name."""
 
+STILL_THERE_FROM: Final = 0.25
+"""A post of which so much of the smaller side stands in the other word for word is still there."""
+
 REWRITTEN_FROM: Final = 400
 """Characters of the larger side below which a post is too small to be called rewritten."""
 
@@ -139,15 +142,21 @@ def _written(post: Post) -> list[str]:
 
 
 def _is_rewritten(sides: Sides) -> bool:
-    """Whether almost nothing of a post was kept: own texts of pairs, each as far as its two sides are alike."""
-    old_size, new_size = (sum(len(node.text) for node in side.post.nodes) for side in (sides.old, sides.new))
-    larger = max(old_size, new_size)
-    if larger < REWRITTEN_FROM:
+    """Whether almost nothing of a post was kept: own texts of pairs, each as far as its two sides are alike.
+
+    What only grew was not rewritten, however much it grew, nor what was cut down to a part of itself, or to nothing.
+    """
+    smaller, larger = sorted(sum(len(node.text) for node in side.post.nodes) for side in (sides.old, sides.new))
+    if larger < REWRITTEN_FROM or not smaller:
         return False
-    kept = 0
+    kept = equal = 0
     for pair in sides.pairs.values():
-        kept += min(len(sides.old.node(pair.old).text), len(sides.new.node(pair.new).text))
-    return kept < REWRITTEN_BELOW * larger and _common_share(sides) < REWRITTEN_BELOW
+        before, after = sides.old.node(pair.old).text, sides.new.node(pair.new).text
+        kept += min(len(before), len(after))
+        equal += len(before) if before == after else 0
+    if kept >= REWRITTEN_BELOW * larger or equal >= STILL_THERE_FROM * smaller:
+        return False
+    return _common_share(sides) < REWRITTEN_BELOW
 
 
 def _common_share(sides: Sides) -> float:

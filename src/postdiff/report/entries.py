@@ -59,6 +59,8 @@ def examine(sides: Sides, old: int, new: int) -> Finding | None:
         found[Op.REFORMATTED] = Significance.FORM
     if len(found) > 1:
         found.pop(Op.REFORMATTED, None)
+    if max(found.values(), default=Significance.NONE) > found.get(Op.RENAMED, Significance.NONE) == Significance.FORM:
+        del found[Op.RENAMED]  # the same name, written otherwise, beside something that is told
     if not found:
         return None
     significance = max(found.values())
