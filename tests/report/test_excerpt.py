@@ -21,6 +21,8 @@ from postdiff.report.excerpt import MOST_CHARACTERS
         pytest.param("- [New](a.md) - what *it* says\n", "what it says", id="an item's words behind its label"),
         pytest.param("- [New](a.md) - what New does\n", "what New does", id="the first place of the label counts"),
         pytest.param("- ![logo](l.png) ★★★ ☆☆\n", "★★★ ☆☆", id="all of it where the label says what a picture shows"),
+        pytest.param("- [New](a.md) - .NET and :sun:\n", ".NET and :sun:", id="a sign that begins a word"),
+        pytest.param("- [New](a.md): what it is\n", "what it is", id="a colon"),
         pytest.param("- **新的**：说明文字\n", "说明文字", id="in Chinese"),
         pytest.param("- [New](a.md)\n\n  What it says.\n", "What it says.", id="an item's next paragraph"),
         pytest.param("- [New](a.md)\n", "", id="a label and no more"),

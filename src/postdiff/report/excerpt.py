@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 MOST_CHARACTERS: Final = 200
 
 SPOKEN: Final = frozenset({NodeType.PARAGRAPH, NodeType.QUOTE, NodeType.HTML})
-_BEFORE_TEXT: Final = late(r"^[\s\-–—:：,，.。|·*、)）\]]+")
+_BEFORE_TEXT: Final = late(r"^(?:[\s\-–—：,，。|·*、)）\]]|(?<!\s)[.:]|[.:](?!\w))+")
+"""Signs between a name and what is said of it; behind a blank ``.NET`` and ``:sunny:`` begin what is said."""
 
 
 def excerpt_of(side: Side, index: int) -> str:
