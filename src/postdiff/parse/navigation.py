@@ -22,9 +22,15 @@ _PLACEHOLDER: Final = re.compile(
 )
 """``[TOC]`` of Python-Markdown and Typora, ``[[toc]]`` of markdown-it, ``[[_TOC_]]`` of wikis, tags of Jekyll and Hugo."""
 
+LONGEST_GROUP: Final = 40
+"""Characters of the name of a group; what is longer says something."""
+
+LINKS_TO_A_GROUP: Final = 2
+"""A single link below a line is a reference of that line."""
+
 
 def mark_navigation(drafts: Sequence[Draft]) -> None:
-    """Mark the items of each list, nested ones included, when all of them are nothing but links inside the post."""
+    """Mark the items of each list, nested ones included, when they are nothing but links inside the post and their groups."""
     for draft in drafts:
         if draft.type is NodeType.PARAGRAPH and _PLACEHOLDER.fullmatch(draft.text):
             draft.navigation = True
@@ -35,10 +41,23 @@ def mark_navigation(drafts: Sequence[Draft]) -> None:
             end += 1
         items = [item for draft in drafts[start:end] for item in _with_nested(draft)]
         is_replaced = len(items) == 1 and _REPLACED_LIST.search(items[0].text)
-        if is_replaced or (any(item.text for item in items) and all(_links_inside(item) for item in items)):
+        if is_replaced or _is_contents(items):
             for item in items:
                 item.navigation = True
         start = end + 1
+
+
+def _is_contents(items: Sequence[Draft]) -> bool:
+    """Whether all items link inside the post, but for the few that only name those below them."""
+    others = [item for item in items if not _links_inside(item)]
+    links = sum(bool(item.text) for item in items) - len(others)
+    return links >= max(1, LINKS_TO_A_GROUP * len(others)) and all(map(_names_a_group, others))
+
+
+def _names_a_group(item: Draft) -> bool:
+    """``Tools`` above the links to all of them."""
+    is_short = len(item.text) <= LONGEST_GROUP and "\n" not in item.text
+    return item.type is NodeType.ITEM and bool(item.children) and is_short and "](" not in item.text
 
 
 def _with_nested(item: Draft) -> Iterator[Draft]:

@@ -68,6 +68,9 @@ _EVENT: Final = re.compile(
 _ATTRIBUTE: Final = late(
     r"""(?P<name>href|src|alt)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""", re.IGNORECASE
 )
+_MEDIA: Final = frozenset({"iframe", "video", "audio", "source", "embed"})
+"""What is shown in the place of a tag, as an image is."""
+
 _STRONG_TAGS: Final = frozenset({"b", "strong"})
 _MOST_DELIMITERS: Final = 64  # open emphasis marks kept: bounds the work on text that is nothing but asterisks
 _MOST_BRACKETS: Final = 64
@@ -182,7 +185,7 @@ class _Reader:
             match["name"].lower(): match["double"] or match["single"] or match["bare"] or ""
             for match in _ATTRIBUTE.finditer(attributes)
         }
-        if name == "img":
+        if name == "img" or (name in _MEDIA and "src" in found):
             self._add(Piece(PieceKind.IMAGE, html.unescape(found.get("alt", "")), found.get("src", "")))
         elif name == "br":
             self._add(Piece(PieceKind.TEXT, " "))
