@@ -10,6 +10,7 @@ from postdiff.match.siblings import measure
 from postdiff.model.matching import Phase
 from postdiff.model.node import NodeType
 from postdiff.text.inline import visible_text
+from postdiff.text.late import late
 from postdiff.text.similarity import ratio
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 ALIKE_AT_LEAST: Final = 0.7
 """Of the characters that a reader sees: of ``[Hammer](https://a.example)`` and ``[Violin](https://b.example)`` most are
 those of an address."""
+
+_OWNER: Final = late(r"://([\w.-]+/[\w.-]+)/[\w.-]")
+"""A host and whose pages they are there, of an address that goes on: what somebody calls otherwise is still theirs."""
 
 _MOST_CHARACTERS: Final = 4_000
 
@@ -77,7 +81,15 @@ def _is_same(pairs: Pairs, old: int, new: int) -> bool:
     ordinal = old_node.ordinal
     if old_node.type is NodeType.SECTION and ordinal and new_node.ordinal and ordinal.style == new_node.ordinal.style:
         return ordinal.value == new_node.ordinal.value
-    return ratio(*(text[:_MOST_CHARACTERS] for text in _seen(pairs, old, new))) >= ALIKE_AT_LEAST
+    if _are_alike(*_seen(pairs, old, new)):
+        return True
+    owners = _OWNER.findall(old_node.text), _OWNER.findall(new_node.text)
+    return owners[0][:1] == owners[1][:1] != [] and _are_alike(old_node.text, new_node.text)
+
+
+def _are_alike(old: str, new: str) -> bool:
+    """Without the blanks of a padded table: forty of them in both rows would make any two alike."""
+    return ratio(*(" ".join(text.split())[:_MOST_CHARACTERS] for text in (old, new))) >= ALIKE_AT_LEAST
 
 
 def _seen(pairs: Pairs, old: int, new: int) -> tuple[str, str]:
@@ -102,8 +114,7 @@ def _cells_beside(nodes: Sequence[Node], row: int) -> Iterator[tuple[str, ...]]:
 
 
 def _visible(text: str) -> str:
-    """Without the blanks of a padded table: forty of them in both rows would make any two alike."""
-    return " ".join((visible_text(text) or text).split())
+    return visible_text(text) or text
 
 
 def _lead_to_the_same(pairs: Pairs, old: int, new: int) -> bool:
