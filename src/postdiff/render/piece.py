@@ -86,13 +86,17 @@ def _pieces(parts: Iterable[Sequence[Run]], op: RunOp) -> Iterator[str]:
 
 
 def _signs_in_place(runs: Sequence[Run]) -> Iterator[str]:
-    """A sign that was put in, among the words around it: alone it says nothing."""
-    kept = [run.text if run.op is not RunOp.DELETED else "" for run in runs]
+    """A sign that was put in, or taken out, among the words around it: alone it says nothing."""
     for place, run in enumerate(runs):
-        if run.op is RunOp.INSERTED and run.text.strip():
-            before = tail_of_width(_unmarked("".join(kept[:place])[-GLANCE:]).lstrip(), AROUND)
-            after = cut_to_width(_unmarked("".join(kept[place + 1 :])[:GLANCE]).rstrip(), AROUND)
-            yield f"{before}{_unmarked(run.text)}{after}"
+        sign = _unmarked(run.text)
+        if run.op is RunOp.KEPT or not run.text.strip() or (run.op is RunOp.DELETED and not sign.strip()):
+            continue
+        beside = (RunOp.KEPT, run.op)
+        before = "".join(one.text for one in runs[:place] if one.op in beside)
+        after = "".join(one.text for one in runs[place + 1 :] if one.op in beside)
+        head = tail_of_width(_unmarked(before[-GLANCE:]).lstrip(), AROUND)
+        tail = cut_to_width(_unmarked(after[:GLANCE]).rstrip(), AROUND)
+        yield f"{head}{sign}{tail}" if run.op is RunOp.INSERTED else f"{head}{sign}{tail} → {head}{tail}"
 
 
 def _has_word(text: str) -> bool:
