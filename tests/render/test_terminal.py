@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from changelogs import SHAPES, change, changelog, every_op, form_only, nasty, part, provinces
 
+from postdiff.api import compare
 from postdiff.errors import ConfigError
 from postdiff.model.changelog import Op, PartOp, Significance
 from postdiff.model.node import NodeType
@@ -151,3 +152,21 @@ def test_a_summary_is_one_line() -> None:
 def test_an_unknown_format_is_one_clear_error() -> None:
     with pytest.raises(ConfigError, match=r"^pdf: unknown format; the formats are terminal, markdown"):
         render_changelog(every_op(), "pdf")
+
+
+@pytest.mark.parametrize(("lang", "note"), [("en", "1 subsection gone"), ("zh", "另移除 1 个小节")])
+def test_what_went_with_a_heading_whose_text_stays_is_not_told_as_merged(lang: str, note: str) -> None:
+    old = "# T\n\n## A\n\nFirst.\n\n## B\n\nSecond text here.\n\n### C\n\nThird is the longest of them.\n"
+    text = compare(old, "# T\n\n## A\n\nFirst.\n\nSecond text here.\n").render("terminal", lang=lang)  # type: ignore[arg-type] # of two
+    assert note in text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Books, covers, and data", "Books, covers and data", "covers, and data → …Books, covers and data"),
+        ("Books, covers and data", "Books, covers, and data", "…Books, covers, and data"),
+    ],
+)
+def test_a_row_says_which_sign_came_or_went(old: str, new: str, told: str) -> None:
+    assert told in compare(f"# T\n\n- Nomads - {old}\n", f"# T\n\n- Nomads - {new}\n").render("terminal")

@@ -98,6 +98,9 @@ class English:
             if count
         )
 
+    def gone_inside(self, inside: Inside) -> str:
+        return f"{self.inside(inside)} gone"
+
     def list_inside(self, names: Sequence[str]) -> str:
         return f"with {_and([self._name(name) for name in names])}"
 

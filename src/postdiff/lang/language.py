@@ -81,6 +81,9 @@ class Language(Protocol):
     def inside(self, inside: Inside) -> str:
         """A note on what came or went with an entry."""
 
+    def gone_inside(self, inside: Inside) -> str:
+        """A note on what went with a heading whose text stays."""
+
     def list_inside(self, names: Sequence[str]) -> str:
         """The same by name."""
 

@@ -111,6 +111,9 @@ class Chinese:
         counts = ((inside.sections, "个小节"), (inside.entries, NOUNS[Noun.ENTRY]))
         return "、".join(f"{count} {noun}" for count, noun in counts if count)
 
+    def gone_inside(self, inside: Inside) -> str:
+        return f"另移除 {self.inside(inside)}"
+
     def list_inside(self, names: Sequence[str]) -> str:
         return _joined("含", "、".join(self._name(name) for name in names))
 

@@ -68,10 +68,13 @@ def _notes(change: Change, changelog: Changelog, language: Language, *, named: b
         yield language.merged_into(other_half(change) or "")
     inside = change.contains
     names = [inert_label(label) for label in (*inside.sections, *inside.items, *inside.rows)]
-    if named and names and all(map(_is_name, names)):
+    count = Inside(len(inside.sections), len(inside.items) + len(inside.rows))
+    if names and change.merged_into is not None:
+        yield language.gone_inside(count)
+    elif named and names and all(map(_is_name, names)):
         yield language.list_inside(list(dict.fromkeys(names)))
     else:
-        yield language.inside(Inside(len(inside.sections), len(inside.items) + len(inside.rows)))
+        yield language.inside(count)
     if change.old_label is not None:
         yield language.formerly(shown_labels(change)[0])
     if Op.MOVED in change.ops:
