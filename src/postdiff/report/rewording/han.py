@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from postdiff.model.value import replace
 from postdiff.report.rewording.plain_words import (
     FACT_WORDS,
+    HAN_OF_A_KIND,
     NOT_TURNING,
     PLAIN_HAN,
     STAYING_HAN,
@@ -133,6 +134,8 @@ def is_other_word(stretch: HanChanged, sides: tuple[str, str] = ("", "")) -> boo
         return False
     around = [stretch.before[-1:] + side + stretch.after for side in (stretch.old, stretch.new)]
     if any(word in text for word in FACT_WORDS for text in around):
+        return False
+    if len(old) == len(new) == 1 and any(old in kind and new in kind for kind in HAN_OF_A_KIND):
         return False
     if len(old) == len(new) == 1 and not _HIRAGANA.match(stretch.after or "の"):
         return True  # one character of a word: far more often mended than meant, 讨论 for 讨厌

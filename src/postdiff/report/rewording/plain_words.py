@@ -81,6 +81,16 @@ FACT_WORDS: Final = frozenset(
 )
 """Words that bound, judge or name parties and things, of which another one is another fact."""
 
+HAN_OF_A_KIND: Final = tuple(
+    """
+    猫狗牛羊马鸡鸭鹅鱼猪虎狼鼠兔蛇猴熊鸟虫 茶酒水奶汤 米面肉菜果蛋 金银铜铁锡铝 甲乙丙丁 春夏秋冬 晴雨雪风阴 山海河湖江 红黄蓝绿黑白紫灰橙粉
+    生死 胜败负平 攻守 明暗 爱恨 苦甜酸辣咸 软硬 干湿 胖瘦 穷富 师生 医患 官民 城乡 省市县区镇村 笔纸书 车船 刀枪 手脚头 眼耳鼻口 日月星 哭笑 吃喝 说听
+    爸妈爷奶哥弟姐妹儿女夫妻 法英德俄日韩美中意
+    张李王赵刘陈杨黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴钟汪田姜范姚谭廖邹熊陆郝崔康毛邱秦史顾侯邵孟段雷钱尹黎贺龚
+    """.split()  # noqa: SIM905 - a list of quoted words is harder to read and to extend
+)
+"""Characters that are names of one kind, surnames last: where one stands for another, somebody or something else is meant."""
+
 NOT_NEGATING: Final = "不过|不仅|不但|不断|不管|不论|不同|不禁|无论|无数|非常|除非|未来|别人|别的|特别|分别|区别|类别|级别|识别|辨别|差别|个别|性别|告别|否则|是否"
 """Words that hold a sign of negation and negate nothing."""
 

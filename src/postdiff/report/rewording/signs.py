@@ -23,6 +23,10 @@ _NEGATION: Final = re.compile(
     r"|(?:do|does|did|is|are|was|were|has|have|had|ca|wo|could|should|would)nt)\b|[不没沒無无非未勿莫否禁]"
     r"|ない|ません|なかった|なく(?!て)|ず(?=に|、|。)|なし"
 )
+_PATH: Final = re.compile(
+    r"(?<![a-z0-9_/:.-])(?:/[a-z0-9_.-]+){2,}|(?<![a-z0-9_/:.-])[a-z0-9_.-]+(?:/[a-z0-9_.-]+){2,}"
+)
+"""Of files and pages; ``and/or`` is none."""
 _BOUNDS: Final = (
     *"だけ のみ しか まで から より べき たい られ せる でしょう かもしれ のに ば たら なら".split(),  # noqa: SIM905 - as the lists of plain words
     "不(?:完全|一定|全|总|都|必)",  # not at all, and not in full, are two
@@ -35,8 +39,13 @@ def to_compare(text: str) -> str:
 
 
 def turn_alike(old: str, new: str) -> bool:
-    """Whether two texts agree in their signs, in how often they negate and bound, and in the Chinese names they hold."""
-    return _signs(old) == _signs(new) and _turns(old) == _turns(new) and names_in(old) == names_in(new)
+    """Whether two texts agree in their signs and the depth of paths, in how often they negate and bound, and in their Chinese names."""
+    return (
+        _signs(old) == _signs(new)
+        and _turns(old) == _turns(new)
+        and names_in(old) == names_in(new)
+        and _depths(old) == _depths(new)
+    )
 
 
 def lost_remark(text: str, gone: Counter[str]) -> bool:
@@ -47,6 +56,11 @@ def lost_remark(text: str, gone: Counter[str]) -> bool:
 
 def _signs(text: str) -> list[str]:
     return [match.group().strip() for match in _SIGNS.finditer(text)]
+
+
+def _depths(text: str) -> list[int]:
+    """How deep each path leads: one folder more is another place, whatever it is called."""
+    return [path.count("/") for path in _PATH.findall(text)]
 
 
 def _turns(text: str) -> list[int]:
