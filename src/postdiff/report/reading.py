@@ -125,8 +125,8 @@ def _is_mail_as_read(piece: Piece) -> bool:
 
 
 def _address(target: str) -> str:
-    """Where a link leads: a place in the post is found whatever its case, an escaped bracket is a bracket."""
-    address = _ESCAPED.sub(r"\1", _TRAILING_SLASH.sub("", target.strip()))
+    """Where a link leads: a place in the post is found whatever its case, an escaped bracket is a bracket, ``./a`` is ``a``."""
+    address = _ESCAPED.sub(r"\1", _TRAILING_SLASH.sub("", target.strip())).removeprefix("./")
     return address.casefold() if address.startswith("#") else address
 
 

@@ -71,7 +71,7 @@ _ATTRIBUTE: Final = late(
 _MEDIA: Final = frozenset({"iframe", "video", "audio", "source", "embed"})
 """What is shown in the place of a tag, as an image is."""
 
-_STRONG_TAGS: Final = frozenset({"b", "strong"})
+_TAGS_THAT_MARK: Final = {"b": "<b>", "strong": "<b>", "del": "<s>", "s": "<s>", "strike": "<s>"}
 _MOST_DELIMITERS: Final = 64  # open emphasis marks kept: bounds the work on text that is nothing but asterisks
 _MOST_BRACKETS: Final = 64
 
@@ -196,8 +196,9 @@ class _Reader:
             start, target = self.anchor
             self.anchor = None
             self._mark_link(start, html.unescape(target))
-        elif name in _STRONG_TAGS:
-            self._close_or_open("<b>", opens=not source.startswith("</"), closes=source.startswith("</"))
+        elif name in _TAGS_THAT_MARK:
+            closes = source.startswith("</")
+            self._close_or_open(_TAGS_THAT_MARK[name], opens=not closes, closes=closes)
         else:
             self._add(Piece(PieceKind.MARKUP, ""))
 
@@ -258,8 +259,9 @@ class _Reader:
         if starts:
             _, start = self.delimiters[starts[-1]]
             del self.delimiters[starts[-1] :]
-            strong, emphasis = len(source) in {2, 3} and source[0] != "~", len(source) in {1, 3} and source[0] != "<"
-            strong, struck = strong or source == "<b>", source == "~~"
+            is_sign = source[0] in "*_"
+            strong = source == "<b>" or (is_sign and len(source) in {2, 3})
+            emphasis, struck = is_sign and len(source) in {1, 3}, source in {"~~", "<s>"}
             self.pieces[start] = Piece(PieceKind.MARKUP, "")
             self.pieces[start:] = [
                 Piece(
@@ -277,7 +279,8 @@ class _Reader:
             return
         if opens:
             self.delimiters = [*self.delimiters[-_MOST_DELIMITERS:], (source, len(self.pieces))]
-        self._add(Piece(PieceKind.MARKUP if source == "<b>" else PieceKind.TEXT, "" if source == "<b>" else source))
+        is_tag = source.startswith("<")
+        self._add(Piece(PieceKind.MARKUP if is_tag else PieceKind.TEXT, "" if is_tag else source))
 
 
 def _code_text(source: str) -> str:

@@ -225,9 +225,9 @@ def test_another_number_of_a_heading_is_no_edit() -> None:
 
 
 def test_other_markup_for_the_same_words_shows_its_source() -> None:
-    changelog = tell("# A\n\n- ~~go there~~\n", "# A\n\n- <del>go there</del>\n")
+    changelog = tell("# A\n\n- ~~go there~~\n", "# A\n\n- <ins>go there</ins>\n")
     assert Op.EDITED in changelog.changes[0].ops
-    assert "&lt;del&gt;" in view_of(page(changelog), "changes")
+    assert "&lt;ins&gt;" in view_of(page(changelog), "changes")
 
 
 def test_columns_are_compared_by_their_names() -> None:
