@@ -59,8 +59,9 @@ def examine(sides: Sides, old: int, new: int) -> Finding | None:
         found[Op.REFORMATTED] = Significance.FORM
     if len(found) > 1:
         found.pop(Op.REFORMATTED, None)
-    if max(found.values(), default=Significance.NONE) > found.get(Op.RENAMED, Significance.NONE) == Significance.FORM:
-        del found[Op.RENAMED]  # the same name, written otherwise, beside something that is told
+    is_told = max(found.values(), default=Significance.NONE) > Significance.FORM
+    if is_told and found.get(Op.RENAMED) is Significance.FORM and even(labels[0]) != even(labels[1]):
+        del found[Op.RENAMED]  # the same name, written otherwise; one with a sign that cannot be seen is another
     if not found:
         return None
     significance = max(found.values())
