@@ -23,6 +23,7 @@ SETTINGS: Final = (
     "log.follow=false",
     "i18n.logOutputEncoding=UTF-8",
     "diff.relative=false",
+    "core.deltaBaseCacheLimit=16m",  # of 96: each process that reads the blobs of a long history would fill it
 )
 """What a repository or its user may have set otherwise, and what would change the output that is read here."""
 
