@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from postdiff.model.post import Post
     from postdiff.model.script import EditScript
     from postdiff.parse.glance import Glance
-    from postdiff.parse.missing import LeftOut
+    from postdiff.parse.left_out import LeftOut
     from postdiff.report.restore import Missing
 
 Format = Literal["terminal", "markdown", "json", "summary", "html"]
@@ -121,7 +121,7 @@ def compare_shortened(
         return None
     from postdiff.match.phases import match_posts
     from postdiff.match.siblings import SAME_LABEL_AT_LEAST
-    from postdiff.parse.missing import LeftOut
+    from postdiff.parse.left_out import LeftOut
     from postdiff.parse.shorten import shorten
     from postdiff.report.language import language_of_texts
     from postdiff.report.restore import Missing, holds_for_whole, is_to_be_measured, restore_lines

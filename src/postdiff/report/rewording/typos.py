@@ -51,9 +51,7 @@ def is_typo(old: str, new: str) -> bool:
         return _is_no_word(shorter, longer)
     is_lengthened = longer[:-1].startswith(shorter) and longer != shorter + shorter[-1]
     if is_lengthened and _bases(shorter).isdisjoint(_bases(longer)):
-        return (
-            False  # Angular and AngularJS: letters more are another name, when they are no ending and none is doubled
-        )
+        return False  # Angular and AngularJS: letters more, no ending and none doubled, are another name
     if shorter[0] != longer[0] and sorted(shorter) != sorted(longer):
         return False
     distance = letters_apart(shorter, longer)
